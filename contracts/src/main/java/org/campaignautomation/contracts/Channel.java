@@ -1,0 +1,7 @@
+package org.campaignautomation.contracts;
+
+/** How a message reaches a person. */
+public enum Channel {
+  EMAIL,
+  SMS
+}
