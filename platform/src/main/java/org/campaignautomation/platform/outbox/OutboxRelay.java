@@ -1,0 +1,173 @@
+package org.campaignautomation.platform.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.campaignautomation.platform.event.EventPublisher;
+import org.campaignautomation.platform.event.OutgoingEvent;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the outbox to Kafka: remove a batch, send it, await every acknowledgement, commit. A crash
+ * in between rolls the removal back, and the batch is sent again with the same event ids.
+ *
+ * <p>Runs in every pod; an advisory lock for the length of the transaction lets one batch at a time
+ * pass, in order of ids, so that the last record of a key on a compacted topic is its newest.
+ */
+@Singleton
+public class OutboxRelay {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final Duration RETRY_MIN = Duration.ofMillis(200);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(5);
+  private static final Duration OTHER_POD_BUSY = Duration.ofMillis(20);
+  private static final int TRANSACTION_TIMEOUT_SECONDS = 60;
+
+  private static final String LOCK =
+      "select pg_try_advisory_xact_lock(hashtext('outbox relay'), hashtext(current_schema()))";
+  private static final String TAKE =
+      """
+      with taken as (
+        delete from outbox where id in (select id from outbox order by id limit ?)
+        returning id, event_id, topic, record_key, type, tenant_id, traceparent, body)
+      select event_id, topic, record_key, type, tenant_id, traceparent, body from taken order by id
+      """;
+
+  private final DataSource dataSource;
+  private final EventPublisher publisher;
+  private final OutboxConfig config;
+  private final Counter relayed;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private volatile boolean stopping;
+  private @Nullable Thread thread;
+
+  OutboxRelay(
+      DataSource dataSource,
+      EventPublisher publisher,
+      OutboxConfig config,
+      MeterRegistry registry) {
+    this.dataSource = dataSource;
+    this.publisher = publisher;
+    this.config = config;
+    this.relayed = registry.counter("outbox.relayed");
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+  }
+
+  /** Lets the batch under way end: what is committed but not sent goes out after the restart. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    wake();
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(15));
+    }
+  }
+
+  /** Ends the relay's sleep. */
+  void wake() {
+    wakeUps.release();
+  }
+
+  private void run() {
+    Duration retry = RETRY_MIN;
+    while (!stopping) {
+      try {
+        sleep(pause(relayBatch()));
+        retry = RETRY_MIN;
+      } catch (RuntimeException e) {
+        LOG.warnf("The outbox could not be relayed, next try in %s: %s", retry, rootCause(e));
+        sleep(retry);
+        retry = retry.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? retry.multipliedBy(2) : RETRY_MAX;
+      }
+    }
+  }
+
+  private Duration pause(int sent) {
+    if (sent < 0) {
+      return OTHER_POD_BUSY;
+    }
+    return sent == config.batchSize() ? Duration.ZERO : config.pollInterval();
+  }
+
+  /** Sends one batch; answers its size, or -1 if another pod is at it. */
+  private int relayBatch() {
+    return QuarkusTransaction.requiringNew()
+        .timeout(TRANSACTION_TIMEOUT_SECONDS)
+        .call(
+            () -> {
+              try (Connection connection = dataSource.getConnection()) {
+                if (!lock(connection)) {
+                  return -1;
+                }
+                List<OutgoingEvent> batch = take(connection);
+                publisher.send(batch);
+                relayed.increment(batch.size());
+                return batch.size();
+              }
+            });
+  }
+
+  private static boolean lock(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(LOCK);
+        ResultSet row = lock.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private List<OutgoingEvent> take(Connection connection) throws SQLException {
+    try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+      take.setInt(1, config.batchSize());
+      try (ResultSet row = take.executeQuery()) {
+        List<OutgoingEvent> batch = new ArrayList<>();
+        while (row.next()) {
+          batch.add(
+              new OutgoingEvent(
+                  row.getObject(1, UUID.class),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getBytes(7),
+                  row.getString(6)));
+        }
+        return batch;
+      }
+    }
+  }
+
+  private void sleep(Duration atMost) {
+    try {
+      if (wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        wakeUps.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+
+  private static String rootCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+}
