@@ -77,7 +77,7 @@ public class Outbox {
       Connection connection,
       String type,
       List<OutgoingEvent> rows,
-      Function<OutgoingEvent, ? extends @Nullable Object> column)
+      Function<OutgoingEvent, @Nullable Object> column)
       throws SQLException {
     return connection.createArrayOf(type, rows.stream().map(column).toArray());
   }
