@@ -1,5 +1,7 @@
 package org.campaignautomation.contracts;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ public record Contact(
     Map<String, Object> attributes) {
 
   public Contact {
-    attributes = Map.copyOf(attributes);
+    // Keeps the order, so that the same contact is the same JSON in every process.
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
   /** The address on a channel; null if there is none. */
