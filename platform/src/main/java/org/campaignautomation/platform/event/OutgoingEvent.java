@@ -3,6 +3,7 @@ package org.campaignautomation.platform.event;
 import com.github.f4b6a3.uuid.util.UuidUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the CloudEvents type
  * @param body JSON; null for a tombstone
  * @param traceparent the trace it belongs to, if any
+ * @param headers further headers; they replace ours of the same name, for a record passed on as it
+ *     came
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copying each body would cost
 public record OutgoingEvent(
@@ -27,7 +30,12 @@ public record OutgoingEvent(
     String type,
     String tenantId,
     byte @Nullable [] body,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    Map<String, String> headers) {
+
+  public OutgoingEvent {
+    headers = Map.copyOf(headers);
+  }
 
   /** A new event that belongs to the current trace. */
   public static OutgoingEvent of(
@@ -43,23 +51,33 @@ public record OutgoingEvent(
       String tenantId,
       byte @Nullable [] body,
       @Nullable String traceparent) {
-    return new OutgoingEvent(Ids.next(), topic, key, type, tenantId, body, traceparent);
+    return new OutgoingEvent(Ids.next(), topic, key, type, tenantId, body, traceparent, Map.of());
+  }
+
+  /** The same with further headers. */
+  public OutgoingEvent withHeaders(Map<String, String> further) {
+    return new OutgoingEvent(id, topic, key, type, tenantId, body, traceparent, further);
   }
 
   ProducerRecord<String, byte[]> toRecord(String source) {
     var result = new ProducerRecord<String, byte[]>(topic, key, body);
-    Headers headers = result.headers();
-    add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", id.toString());
-    add(headers, "ce_source", source);
-    add(headers, "ce_type", type);
-    add(headers, "ce_time", time().toString());
-    add(headers, "ce_subject", key);
-    add(headers, "ce_tenantid", tenantId);
-    add(headers, "content-type", "application/json");
+    Headers to = result.headers();
+    add(to, "ce_specversion", "1.0");
+    add(to, "ce_id", id.toString());
+    add(to, "ce_source", source);
+    add(to, "ce_type", type);
+    add(to, "ce_time", time().toString());
+    add(to, "ce_subject", key);
+    add(to, "ce_tenantid", tenantId);
+    add(to, "content-type", "application/json");
     if (traceparent != null) {
-      add(headers, "traceparent", traceparent);
+      add(to, "traceparent", traceparent);
     }
+    headers.forEach(
+        (name, value) -> {
+          to.remove(name);
+          add(to, name, value);
+        });
     return result;
   }
 

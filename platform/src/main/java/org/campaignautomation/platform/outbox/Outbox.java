@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class Outbox {
   private static final String INSERT =
       """
-      insert into outbox (event_id, topic, record_key, type, tenant_id, traceparent, body)
-      select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+      insert into outbox (event_id, topic, record_key, type, tenant_id, traceparent, headers, body)
+      select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                           ?::bytea[])
       """;
 
   private final DataSource dataSource;
@@ -63,7 +64,9 @@ public class Outbox {
       insert.setArray(5, array(connection, "text", rows, OutgoingEvent::tenantId));
       insert.setArray(6, array(connection, "text", rows, OutgoingEvent::traceparent));
       insert.setArray(
-          7,
+          7, array(connection, "text", rows, event -> HeaderText.write(event.headers())));
+      insert.setArray(
+          8,
           connection.createArrayOf(
               "bytea", rows.stream().map(OutgoingEvent::body).toArray(byte[][]::new)));
       insert.executeUpdate();

@@ -44,8 +44,9 @@ public class OutboxRelay {
       """
       with taken as (
         delete from outbox where id in (select id from outbox order by id limit ?)
-        returning id, event_id, topic, record_key, type, tenant_id, traceparent, body)
-      select event_id, topic, record_key, type, tenant_id, traceparent, body from taken order by id
+        returning id, event_id, topic, record_key, type, tenant_id, traceparent, body, headers)
+      select event_id, topic, record_key, type, tenant_id, traceparent, body, headers
+      from taken order by id
       """;
 
   private final DataSource dataSource;
@@ -145,7 +146,8 @@ public class OutboxRelay {
                   row.getString(4),
                   row.getString(5),
                   row.getBytes(7),
-                  row.getString(6)));
+                  row.getString(6),
+                  HeaderText.read(row.getString(8))));
         }
         return batch;
       }
