@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
 
 /**
@@ -92,7 +93,8 @@ public class EventBatches {
                   .run(() -> effect.accept(batch.stream().map(Read::value).toList())));
     } catch (LastingException e) {
       if (batch.size() == 1) {
-        LOG.errorf("A record cannot be applied: %s, by %s", position(batch.getFirst()), trace(e));
+        LOG.errorf(
+            "A record cannot be applied: %s, by %s", position(batch.getFirst()), Logs.describe(e));
         bury(batch.getFirst().source(), group, "cannot be applied: " + reason(e.rootCause()));
       } else {
         settle(batch.subList(0, batch.size() / 2), group, effect);
@@ -196,13 +198,6 @@ public class EventBatches {
   private static String position(Read<?> read) {
     ConsumerRecord<String, byte[]> at = read.source();
     return at.topic() + " partition " + at.partition() + " offset " + at.offset();
-  }
-
-  /** Without the message, in which a database quotes the row. */
-  private static String trace(LastingException thrown) {
-    Throwable cause = thrown.rootCause();
-    StackTraceElement[] frames = cause.getStackTrace();
-    return cause.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
   }
 
   private static Throwable rootCause(Throwable thrown) {

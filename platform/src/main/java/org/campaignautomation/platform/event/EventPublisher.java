@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class EventPublisher {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Before compression; well above the largest body that the API takes. */
+  private static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
   private final String bootstrapServers;
   private final String source;
   private @Nullable KafkaProducer<String, byte[]> producer;
@@ -83,6 +86,10 @@ public class EventPublisher {
                   true,
                   ProducerConfig.BATCH_SIZE_CONFIG,
                   64 * 1024,
+                  ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                  "lz4",
+                  ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                  MAX_RECORD_BYTES,
                   ProducerConfig.MAX_BLOCK_MS_CONFIG,
                   DELIVERY_TIMEOUT.toMillis(),
                   ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns every exception into a problem document; what is not foreseen tells nothing of itself. */
 public class ProblemMappers {
@@ -64,6 +66,10 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response web(WebApplicationException thrown, UriInfo uri) {
+    Problem caused = problemBehind(thrown);
+    if (caused != null) {
+      return respond(caused, uri);
+    }
     if (thrown.getCause() instanceof JacksonException json) {
       return respond(jsonProblem(json), uri);
     }
@@ -87,16 +93,22 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response anything(Exception thrown, UriInfo uri) {
+    Problem caused = problemBehind(thrown);
+    return respond(caused != null ? caused : unforeseen(thrown), uri);
+  }
+
+  /** Ours, where a framework has wrapped it on the way. */
+  private static @Nullable Problem problemBehind(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProblemException problem) {
-        return respond(problem.problem(), uri);
+      if (cause instanceof ProblemException ours) {
+        return ours.problem();
       }
     }
-    return respond(unforeseen(thrown), uri);
+    return null;
   }
 
   private static Problem unforeseen(Exception thrown) {
-    LOG.error("A request failed unforeseen", thrown);
+    LOG.errorf("A request failed unforeseen: %s", Logs.describe(thrown));
     return Problem.of(500, "internal_error", "Something went wrong on our side; it was logged.");
   }
 

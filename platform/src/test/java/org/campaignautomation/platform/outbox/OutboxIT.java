@@ -1,0 +1,173 @@
+package org.campaignautomation.platform.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.campaignautomation.localstack.testing.InjectStack;
+import org.campaignautomation.localstack.testing.StackResource;
+import org.campaignautomation.localstack.testing.TestStack;
+import org.campaignautomation.platform.event.OutgoingEvent;
+import org.campaignautomation.platform.ids.Ids;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = @ResourceArg(name = "service", value = "campaign"))
+class OutboxIT {
+  private static final String TOPIC = "campaign.contacts.v1";
+
+  @InjectStack TestStack stack;
+  @Inject Outbox outbox;
+  @Inject DataSource dataSource;
+
+  @Test
+  void what_is_committed_arrives_once_and_in_order_and_leaves_no_row() throws SQLException {
+    // given
+    String key = "ordered-" + UUID.randomUUID();
+    List<OutgoingEvent> events =
+        IntStream.range(0, 120).mapToObj(n -> event(key, "body " + n)).toList();
+
+    // when
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(events));
+
+    // then
+    assertThat(received(key, 120))
+        .containsExactlyElementsOf(events.stream().map(e -> new String(body(e), UTF_8)).toList());
+    await().untilAsserted(() -> assertThat(rows()).isZero());
+  }
+
+  @Test
+  void what_is_rolled_back_never_arrives() {
+    // given
+    String key = "rolled-back-" + UUID.randomUUID();
+    OutgoingEvent after = event(key, "committed");
+
+    // when
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          outbox.append(List.of(event(key, "rolled back")));
+                          throw new UnsupportedOperationException("on purpose");
+                        }))
+        .isInstanceOf(UnsupportedOperationException.class);
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(List.of(after)));
+
+    // then
+    assertThat(received(key, 1)).containsExactly("committed");
+  }
+
+  @Test
+  void outside_of_a_transaction_nothing_is_taken() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> outbox.append(List.of(event("k", "b"))))
+        .withMessageContaining("transaction");
+  }
+
+  @Test
+  void a_row_whose_transaction_commits_late_is_not_passed_over() throws SQLException {
+    // given: a lower id that is still uncommitted while a higher one is relayed
+    String key = "late-" + UUID.randomUUID();
+    try (Connection slow = dataSource.getConnection();
+        Statement insert = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      insert.executeUpdate(
+          "insert into outbox (event_id, topic, record_key, type, tenant_id, body) values ('"
+              + Ids.next()
+              + "', '"
+              + TOPIC
+              + "', '"
+              + key
+              + "', 'ContactAdded', 'acme', 'slow'::bytea)");
+      QuarkusTransaction.requiringNew().run(() -> outbox.append(List.of(event(key, "fast"))));
+      assertThat(received(key, 1)).containsExactly("fast");
+
+      // when
+      slow.commit();
+    }
+
+    // then
+    assertThat(received(key, 2)).containsExactly("fast", "slow");
+  }
+
+  private static OutgoingEvent event(String key, String body) {
+    return OutgoingEvent.of(TOPIC, key, "ContactAdded", "acme", body.getBytes(UTF_8));
+  }
+
+  private static byte[] body(OutgoingEvent event) {
+    byte[] body = event.body();
+    return body == null ? new byte[0] : body;
+  }
+
+  private long rows() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement count = connection.createStatement();
+        ResultSet row = count.executeQuery("select count(*) from outbox")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Reads the topic from its start until so many records of the key came, and a moment longer. */
+  private List<String> received(String key, int expected) {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            stack.bootstrapServers(),
+            ConsumerConfig.GROUP_ID_CONFIG,
+            UUID.randomUUID().toString(),
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
+    List<String> bodies = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(List.of(TOPIC));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInSameThread()
+          .until(
+              () -> {
+                bodies.addAll(poll(consumer, key));
+                return bodies.size() >= expected;
+              });
+      bodies.addAll(poll(consumer, key));
+    }
+    return bodies;
+  }
+
+  private static List<String> poll(KafkaConsumer<String, byte[]> consumer, String key) {
+    List<String> bodies = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> consumed : consumer.poll(Duration.ofMillis(300))) {
+      if (key.equals(consumed.key())) {
+        bodies.add(new String(consumed.value(), UTF_8));
+      }
+    }
+    return bodies;
+  }
+}
