@@ -1,0 +1,64 @@
+package org.campaignautomation.endtoend.installation;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.campaignautomation.localstack.twilio.TwilioEndpoint;
+
+/**
+ * The environment variables by which the services are told where everything is. What is deployed in
+ * another way is held against them.
+ */
+public record ServiceEnvironment(
+    String jdbcUrl,
+    String bootstrapServers,
+    String issuer,
+    String enrollmentUrl,
+    int smtpPort,
+    String twilioUrl) {
+
+  /** Those of campaign-service. */
+  public Map<String, String> campaign() {
+    Map<String, String> environment = shared("campaign");
+    environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);
+    environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "campaign-service-secret");
+    environment.put("ENROLLMENT_URL", enrollmentUrl);
+    tenant(environment, "ACME", "Acme Inc", "America/New_York", "hello@acme.example");
+    tenant(environment, "GLOBEX", "Globex", "Europe/Berlin", "hello@globex.example");
+    return environment;
+  }
+
+  /** Those of enrollment-service. */
+  public Map<String, String> enrollment() {
+    return shared("enrollment");
+  }
+
+  /** Those of dispatch-service. */
+  public Map<String, String> dispatch() {
+    Map<String, String> environment = shared("dispatch");
+    environment.put("QUARKUS_MAILER_HOST", "localhost");
+    environment.put("QUARKUS_MAILER_PORT", Integer.toString(smtpPort));
+    environment.put("TWILIO_BASE_URL", twilioUrl);
+    environment.put("TWILIO_ACCOUNT_SID", TwilioEndpoint.ACCOUNT_SID);
+    environment.put("TWILIO_AUTH_TOKEN", TwilioEndpoint.AUTH_TOKEN);
+    return environment;
+  }
+
+  private Map<String, String> shared(String role) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
+    environment.put("QUARKUS_DATASOURCE_USERNAME", role);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", role);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
+    return environment;
+  }
+
+  private static void tenant(
+      Map<String, String> environment, String id, String company, String zone, String email) {
+    String prefix = "CAMPAIGNS_TENANTS_" + id;
+    environment.put(prefix + "_COMPANY_NAME", company);
+    environment.put(prefix + "_DEFAULT_ZONE", zone);
+    environment.put(prefix + "_EMAIL_FROM", email);
+    environment.put(prefix + "_SMS_FROM", "+15005550006");
+  }
+}
