@@ -33,8 +33,7 @@ function emailRow(email) {
   button.append(
     element("span", "subject", email.Subject || "(no subject)"),
     time(email.Created),
-    element("span", "faint", `to ${email.To.map(mailbox).join(", ")}`),
-    element("span", "faint", `from ${mailbox(email.From)}`),
+    element("span", "route faint", `to ${email.To.map(mailbox).join(", ")}, from ${mailbox(email.From)}`),
     element("span", "snippet", email.Snippet),
   );
   button.addEventListener("click", () => open(email.ID));

@@ -100,6 +100,8 @@ public final class LocalStack implements AutoCloseable {
 
   private void start() {
     Path logs = Directories.make(state.resolve("logs"));
+    List.of("postgres.log", "kafka.log", "keycloak.log")
+        .forEach(log -> Directories.delete(logs.resolve(log)));
     SmtpInbox inbox = part("smtp", ports.smtp(), () -> SmtpInbox.start(ports.smtp()));
     TwilioEndpoint twilio =
         part("twilio", ports.twilio(), () -> TwilioEndpoint.start(ports.twilio()));
