@@ -68,8 +68,10 @@ public class EventBatches {
     List<Read<T>> batch = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> consumed : records) {
       try {
-        T value = reader.read(IncomingEvent.of(consumed));
+        IncomingEvent event = IncomingEvent.of(consumed);
+        T value = reader.read(event);
         if (value != null) {
+          note(event);
           batch.add(new Read<>(consumed, value));
         } else if (consumed.value() != null) {
           metrics.counter("events.unknown", "topic", consumed.topic()).increment();
@@ -79,6 +81,17 @@ public class EventBatches {
       }
     }
     settle(batch, group, effect);
+  }
+
+  private static void note(IncomingEvent event) {
+    Logs.event(
+        LOG,
+        "Read",
+        event.type(),
+        event.topic(),
+        event.id(),
+        event.tenantId(),
+        event.traceparent());
   }
 
   private <T> void settle(List<Read<T>> batch, String group, Consumer<List<T>> effect) {

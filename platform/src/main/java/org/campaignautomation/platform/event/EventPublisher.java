@@ -15,7 +15,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class EventPublisher {
+  private static final Logger LOG = Logger.getLogger(EventPublisher.class);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
   /** Before compression; well above the largest body that the API takes. */
@@ -60,6 +63,7 @@ public class EventPublisher {
       for (Future<RecordMetadata> acknowledgement : acknowledgements) {
         acknowledgement.get();
       }
+      events.forEach(EventPublisher::note);
     } catch (ExecutionException e) {
       throw new PublishException(e.getCause());
     } catch (InterruptedException e) {
@@ -68,6 +72,17 @@ public class EventPublisher {
     } catch (KafkaException e) {
       throw new PublishException(e);
     }
+  }
+
+  private static void note(OutgoingEvent event) {
+    Logs.event(
+        LOG,
+        "Published",
+        event.type(),
+        event.topic(),
+        event.id().toString(),
+        event.tenantId(),
+        event.traceparent());
   }
 
   /** Made on first use, so that a service starts while the broker is away. */

@@ -2,6 +2,7 @@ package org.campaignautomation.platform.telemetry;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -30,6 +31,12 @@ public final class Traces {
   /** The {@code traceparent} of a span. */
   public static @Nullable String traceparentOf(Span span) {
     return traceparentOf(Context.root().with(span));
+  }
+
+  /** The trace that a {@code traceparent} belongs to; null if it belongs to none. */
+  static @Nullable String traceIdOf(@Nullable String traceparent) {
+    SpanContext span = Span.fromContext(contextOf(traceparent)).getSpanContext();
+    return span.isValid() ? span.getTraceId() : null;
   }
 
   /**
