@@ -48,15 +48,15 @@ public final class Campaign implements AutoCloseable {
   /** A campaign as a client of the API writes it. */
   public static String json(String mark) {
     return """
-        {"name": "%1$s", "trigger": {"type": "new_client"},
-         "steps": [
-          {"channel": "email", "delay": {"amount": 0, "unit": "minutes"},
-           "subject": "%1$s {{ firstName }}",
-           "html": "<p>Hello {{ customerName }} from {{ companyName }}, %2$s</p>",
-           "text": "Hello {{ customerName }} from {{ companyName }}, %2$s"},
-          {"channel": "sms", "delay": {"amount": 0, "unit": "minutes"},
-           "text": "%1$s {{ firstName }}, {{ companyName }} %2$s"}]}
-        """
+    {"name": "%1$s", "trigger": {"type": "new_client"},
+     "steps": [
+      {"channel": "email", "delay": {"amount": 0, "unit": "minutes"},
+       "subject": "%1$s {{ firstName }}",
+       "html": "<p>Hello {{ customerName }} from {{ companyName }}, %2$s</p>",
+       "text": "Hello {{ customerName }} from {{ companyName }}, %2$s"},
+      {"channel": "sms", "delay": {"amount": 0, "unit": "minutes"},
+       "text": "%1$s {{ firstName }}, {{ companyName }} %2$s"}]}
+    """
         .formatted(mark, LogPrivacy.CONTENT_MARK);
   }
 

@@ -1,9 +1,11 @@
 package org.campaignautomation.endtoend.installation;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.campaignautomation.localstack.Directories;
 import org.campaignautomation.localstack.FreePorts;
 import org.campaignautomation.localstack.email.SmtpInbox;
@@ -20,13 +22,13 @@ import org.campaignautomation.localstack.twilio.TwilioEndpoint;
 public final class Installation implements AutoCloseable {
   private static final Path LOGS = Directories.make(Path.of("target", "installation"));
 
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path data = Directories.temporary("campaigns-end-to-end-");
   private final int kafkaPort = FreePorts.next();
   private final int controllerPort = FreePorts.next();
-  private final PostgresServer postgres;
   private final Identity identity;
-  private final SmtpInbox inbox = SmtpInbox.start(0);
-  private final TwilioEndpoint twilio = TwilioEndpoint.start(0);
+  private final SmtpInbox inbox;
+  private final TwilioEndpoint twilio;
   private final ServiceProcess campaign;
   private final ServiceProcess enrollment;
   private final ServiceProcess dispatch;
@@ -34,43 +36,48 @@ public final class Installation implements AutoCloseable {
   private KafkaBroker broker;
 
   private Installation() {
+    opened.push(() -> Directories.delete(data));
     CompletableFuture<Identity> provider =
         CompletableFuture.supplyAsync(() -> Identity.start(LOGS));
     CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(this::newBroker);
-    postgres = PostgresServer.startForTests(data, FreePorts.next());
-    broker = kafka.join();
-    broker.createTopics(StackTopics.all(List.of("acme", "globex")));
-    identity = provider.join();
-    crm = new Crm(broker.bootstrapServers(), "acme");
-
-    int enrollmentPort = FreePorts.next();
-    ServiceEnvironment environment =
-        new ServiceEnvironment(
-            postgres.jdbcUrl(),
-            broker.bootstrapServers(),
-            identity.issuer(),
-            "http://localhost:" + enrollmentPort,
-            inbox.port(),
-            twilio.baseUrl());
-    enrollment =
-        new ServiceProcess("enrollment-service", enrollmentPort, environment.enrollment(), LOGS);
-    dispatch =
-        new ServiceProcess("dispatch-service", FreePorts.next(), environment.dispatch(), LOGS);
-    campaign =
-        new ServiceProcess("campaign-service", FreePorts.next(), environment.campaign(), LOGS);
-  }
-
-  /** Starts everything and waits until all services are ready. */
-  static Installation start() {
-    Installation installation = new Installation();
     try {
-      installation.services().forEach(ServiceProcess::start);
-      installation.services().forEach(ServiceProcess::awaitReady);
-      return installation;
+      PostgresServer postgres = opened(PostgresServer.startForTests(data, FreePorts.next()));
+      inbox = opened(SmtpInbox.start(0));
+      twilio = opened(TwilioEndpoint.start(0));
+      broker = kafka.join();
+      opened.push(this::stopBroker);
+      broker.createTopics(StackTopics.all(List.of("acme", "globex")));
+      crm = opened(new Crm(broker.bootstrapServers(), "acme"));
+      identity = opened(provider.join());
+
+      int enrollmentPort = FreePorts.next();
+      ServiceEnvironment environment =
+          new ServiceEnvironment(
+              postgres.jdbcUrl(),
+              broker.bootstrapServers(),
+              identity.issuer(),
+              "http://localhost:" + enrollmentPort,
+              inbox.port(),
+              twilio.baseUrl());
+      enrollment = service("enrollment-service", enrollmentPort, environment.enrollment());
+      dispatch = service("dispatch-service", FreePorts.next(), environment.dispatch());
+      campaign = service("campaign-service", FreePorts.next(), environment.campaign());
+      services().forEach(ServiceProcess::start);
+      services().forEach(ServiceProcess::awaitReady);
     } catch (RuntimeException | Error e) {
-      installation.close();
+      close();
       throw e;
     }
+  }
+
+  /**
+   * Starts everything and waits until all services are ready.
+   *
+   * @throws IllegalStateException if the services are not packaged
+   */
+  static Installation start() {
+    ServiceProcess.requirePackaged("enrollment-service", "dispatch-service", "campaign-service");
+    return new Installation();
   }
 
   /** Calls by one of the realm's users, such as {@code owner@acme}. */
@@ -144,26 +151,22 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
-    Stream.<AutoCloseable>of(
-            crm,
-            campaign,
-            enrollment,
-            dispatch,
-            twilio,
-            inbox,
-            identity,
-            broker,
-            postgres,
-            () -> Directories.delete(data))
-        .forEach(Installation::close);
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a part of the installation cannot be closed", e);
+      }
+    }
   }
 
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot be closed: " + part, e);
-    }
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private ServiceProcess service(String name, int port, Map<String, String> environment) {
+    return opened(new ServiceProcess(name, port, environment, LOGS));
   }
 
   private KafkaBroker newBroker() {

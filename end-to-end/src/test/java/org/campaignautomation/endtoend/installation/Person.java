@@ -37,8 +37,8 @@ public record Person(
   /** The contact as a CRM or a client of the REST API sends it, in one line. */
   public String json() {
     return """
-        {"externalId":"%s","email":"%s","phone":"%s","firstName":"%s","lastName":"%s"}\
-        """
+    {"externalId":"%s","email":"%s","phone":"%s","firstName":"%s","lastName":"%s"}\
+    """
         .formatted(externalId, email, phone, firstName, lastName);
   }
 }

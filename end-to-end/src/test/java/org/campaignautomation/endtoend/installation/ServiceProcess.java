@@ -25,7 +25,6 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String name;
-  private final Path jar;
   private final int port;
   private final Map<String, String> environment;
   private final Path log;
@@ -33,10 +32,22 @@ public final class ServiceProcess implements AutoCloseable {
 
   ServiceProcess(String name, int port, Map<String, String> environment, Path logs) {
     this.name = name;
-    this.jar = packaged(name);
     this.port = port;
     this.environment = environment;
     this.log = logs.resolve(name + ".log");
+  }
+
+  /**
+   * Checks that the build has come so far.
+   *
+   * @throws IllegalStateException if a service is not packaged
+   */
+  static void requirePackaged(String... names) {
+    for (String name : names) {
+      if (!Files.exists(jar(name))) {
+        throw new IllegalStateException("package the services first: " + jar(name));
+      }
+    }
   }
 
   /** The service's name, which is that of its module. */
@@ -61,13 +72,15 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of("-jar", jar(name).toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    // The more is logged, the more the look at what must not be logged is worth.
+    builder.environment().put("QUARKUS_LOG_CATEGORY__ORG_CAMPAIGNAUTOMATION__LEVEL", "DEBUG");
     try {
       process = builder.start();
     } catch (IOException e) {
@@ -144,11 +157,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static Path packaged(String name) {
-    Path jar = Path.of("..", name, "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-    if (!Files.exists(jar)) {
-      throw new IllegalStateException("package the services first: " + jar.normalize());
-    }
-    return jar.normalize();
+  private static Path jar(String name) {
+    return Path.of("..", name, "target", "quarkus-app", "quarkus-run.jar")
+        .toAbsolutePath()
+        .normalize();
   }
 }
