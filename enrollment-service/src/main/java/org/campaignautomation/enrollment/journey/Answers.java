@@ -1,0 +1,111 @@
+package org.campaignautomation.enrollment.journey;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.catalog.Campaign;
+import org.campaignautomation.enrollment.catalog.CampaignVersion;
+import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.sql.Database;
+import org.campaignautomation.enrollment.timing.OpeningHours;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in dispatch-service's answers, in the caller's transaction. */
+@Singleton
+public class Answers {
+  private final Journeys journeys;
+  private final Catalog catalog;
+  private final Database database;
+  private final RetryPolicy policy;
+  private final MeterRegistry metrics;
+
+  Answers(
+      Journeys journeys,
+      Catalog catalog,
+      Database database,
+      RetryPolicy policy,
+      MeterRegistry metrics) {
+    this.journeys = journeys;
+    this.catalog = catalog;
+    this.database = database;
+    this.policy = policy;
+    this.metrics = metrics;
+  }
+
+  /** Applies answers in their order; late, repeated and superseded ones change nothing. */
+  public void apply(List<Answer> answers) {
+    catalog.holdStill();
+    Collection<Answer> rest = new LinkedHashSet<>(answers);
+    while (!rest.isEmpty()) {
+      Map<UUID, Answer> round = new LinkedHashMap<>();
+      List<Answer> later = new ArrayList<>();
+      for (Answer answer : rest) {
+        if (round.putIfAbsent(answer.jobId(), answer) != null) {
+          later.add(answer);
+        }
+      }
+      applyRound(round);
+      rest = later;
+    }
+  }
+
+  private void applyRound(Map<UUID, Answer> round) {
+    List<JobState> jobs = journeys.jobs(round.keySet());
+    Map<UUID, Campaign> campaigns =
+        catalog.byId(jobs.stream().map(JobState::campaignId).distinct().toList());
+    Transitions transitions = new Transitions(policy, database.now());
+    List<Decision> decisions = new ArrayList<>();
+    for (JobState job : jobs) {
+      Answer answer = round.get(job.id());
+      if (answer != null) {
+        Optional<Decision> decision =
+            transitions.decide(job, answer, setting(job, campaigns.get(job.campaignId())));
+        decision.ifPresent(decisions::add);
+      }
+    }
+    Set<UUID> changed = journeys.carryOut(decisions);
+    for (JobState job : jobs) {
+      Answer answer = round.get(job.id());
+      if (answer != null) {
+        count(answer, job.channel(), changed.contains(job.id()));
+      }
+    }
+  }
+
+  private Transitions.Setting setting(JobState job, @Nullable Campaign campaign) {
+    CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
+    String zone = job.zone();
+    String zoneSource = job.zoneSource();
+    OpeningHours hours =
+        version.hoursFor(zone == null ? "UTC" : zone, zoneSource == null ? "tenant" : zoneSource);
+    return new Transitions.Setting(
+        version.step(job.step()),
+        hours,
+        campaign != null && campaign.isArchived(),
+        ThreadLocalRandom.current().nextDouble());
+  }
+
+  private void count(Answer answer, Channel channel, boolean applied) {
+    metrics
+        .counter(
+            "jobs.answers",
+            "channel",
+            channel.name().toLowerCase(Locale.ROOT),
+            "outcome",
+            answer.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            "applied",
+            Boolean.toString(applied))
+        .increment();
+  }
+}

@@ -1,0 +1,149 @@
+package org.campaignautomation.enrollment.journey;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.campaignautomation.enrollment.catalog.Campaign;
+import org.campaignautomation.enrollment.catalog.CampaignStep;
+import org.campaignautomation.enrollment.catalog.CampaignVersion;
+import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.contact.ContactChange;
+import org.campaignautomation.enrollment.contact.ContactFollower;
+import org.campaignautomation.enrollment.timing.Timeline;
+import org.campaignautomation.platform.ids.Ids;
+import org.campaignautomation.platform.telemetry.Traces;
+
+/**
+ * Enrols contacts in the campaigns they match: one enrolment per campaign, contact and run, one job
+ * per step with its planned time, of which only the first is armed. Enrolling again is a no-op.
+ */
+@Singleton
+class Enroller implements ContactFollower {
+  private static final int FIRST_RUN = 1;
+
+  private final EnrollmentTable enrollments;
+  private final JobTable jobs;
+  private final Catalog catalog;
+  private final Event<JobsChanged> events;
+  private final MeterRegistry metrics;
+
+  Enroller(
+      EnrollmentTable enrollments,
+      JobTable jobs,
+      Catalog catalog,
+      Event<JobsChanged> events,
+      MeterRegistry metrics) {
+    this.enrollments = enrollments;
+    this.jobs = jobs;
+    this.catalog = catalog;
+    this.events = events;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void known(List<ContactChange.Known> contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    List<Span> spans = new ArrayList<>(contacts.size());
+    try {
+      List<Arrival> arrivals = new ArrayList<>(contacts.size());
+      for (ContactChange.Known known : contacts) {
+        Span span = Traces.start("enroll", known.traceparent(), SpanKind.CONSUMER);
+        spans.add(span);
+        arrivals.add(Arrival.of(known.contact(), Traces.traceparentOf(span)));
+      }
+      catalog.holdStill();
+      enroll(arrivals, matching(arrivals));
+    } finally {
+      spans.forEach(Span::end);
+    }
+  }
+
+  @Override
+  public void erased(Collection<UUID> contactIds) {
+    if (!contactIds.isEmpty()) {
+      enrollments.exitOfContacts(contactIds, Reasons.CONTACT_ERASED);
+      jobs.cancelOfContacts(contactIds, Reasons.CONTACT_ERASED);
+    }
+  }
+
+  /** Enrols each contact in those of the campaigns that it matches and is not in yet. */
+  void enroll(List<Arrival> arrivals, Collection<Campaign> campaigns) {
+    List<NewEnrollment> wanted =
+        campaigns.stream()
+            .sorted(Comparator.comparing(Campaign::campaignId))
+            .flatMap(
+                campaign ->
+                    arrivals.stream()
+                        .filter(one -> campaign.matches(one.tenantId(), one.acceptedAt()))
+                        .map(one -> enrollment(campaign, one)))
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Map<UUID, Instant> made = enrollments.insert(wanted);
+    List<NewEnrollment> fresh = wanted.stream().filter(one -> made.containsKey(one.id())).toList();
+    jobs.insert(fresh.stream().flatMap(one -> plan(one, made).stream()).toList());
+    endThoseOfArchived(fresh);
+    if (!fresh.isEmpty()) {
+      metrics.counter("enrollments.made").increment(fresh.size());
+      events.fire(new JobsChanged());
+    }
+  }
+
+  private List<Campaign> matching(List<Arrival> arrivals) {
+    List<Instant> accepted = arrivals.stream().map(Arrival::acceptedAt).sorted().toList();
+    return catalog.matching(
+        arrivals.stream().map(Arrival::tenantId).distinct().toList(),
+        accepted.getFirst(),
+        accepted.getLast());
+  }
+
+  private static NewEnrollment enrollment(Campaign campaign, Arrival arrival) {
+    return new NewEnrollment(Ids.next(), campaign, arrival, FIRST_RUN, arrival.traceparent());
+  }
+
+  private List<NewJob> plan(NewEnrollment enrollment, Map<UUID, Instant> made) {
+    Instant enrolledAt = made.getOrDefault(enrollment.id(), Instant.EPOCH);
+    Campaign campaign = enrollment.campaign();
+    CampaignVersion version = catalog.version(campaign.campaignId(), campaign.version());
+    List<Timeline.Planned> times =
+        Timeline.plan(
+            enrolledAt,
+            enrolledAt,
+            version.steps().stream().map(CampaignStep::interval).toList(),
+            version.hoursFor(enrollment.contact().zone(), enrollment.contact().zoneSource()));
+    List<NewJob> planned = new ArrayList<>(times.size());
+    for (int index = 0; index < times.size(); index++) {
+      planned.add(
+          new NewJob(
+              Ids.next(),
+              enrollment,
+              version.steps().get(index),
+              times.get(index),
+              index == 0,
+              enrolledAt));
+    }
+    return planned;
+  }
+
+  /** A contact that was accepted in time and heard of too late counts, and gets nothing. */
+  private void endThoseOfArchived(List<NewEnrollment> fresh) {
+    List<UUID> ended =
+        fresh.stream().filter(one -> one.campaign().isArchived()).map(NewEnrollment::id).toList();
+    if (!ended.isEmpty()) {
+      enrollments.exit(ended, Reasons.CAMPAIGN_ARCHIVED);
+      jobs.cancelOfEnrollments(ended, Reasons.CAMPAIGN_ARCHIVED);
+    }
+  }
+}

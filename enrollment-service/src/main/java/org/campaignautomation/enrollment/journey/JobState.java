@@ -1,0 +1,54 @@
+package org.campaignautomation.enrollment.journey;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.contracts.JobKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job with what its transitions depend on.
+ *
+ * @param attempt with {@code id} the ledger's key
+ * @param spent attempts that count against the maximum
+ * @param revision the number of claims, the fencing token
+ * @param enrolledAt null for a job without enrolment
+ * @param traceparent the trace of the event that enrolled
+ * @param zone the contact's; null once the contact is erased
+ * @param zoneSource where the zone is from
+ */
+public record JobState(
+    UUID id,
+    String tenantId,
+    JobKind kind,
+    UUID campaignId,
+    int campaignVersion,
+    @Nullable UUID enrollmentId,
+    int run,
+    UUID contactId,
+    UUID stepId,
+    int step,
+    Channel channel,
+    JobStatus status,
+    @Nullable String reason,
+    int attempt,
+    int spent,
+    long revision,
+    Instant plannedAt,
+    @Nullable Instant dueAt,
+    @Nullable Instant claimedAt,
+    @Nullable Instant enrolledAt,
+    @Nullable String traceparent,
+    @Nullable String zone,
+    @Nullable String zoneSource) {
+
+  /** Whether it was handed over and nobody knows what became of it. */
+  public boolean isUnknown() {
+    return Reasons.OUTCOME_UNKNOWN.equals(reason);
+  }
+
+  /** Whether the contact's personal data is gone. */
+  public boolean isContactErased() {
+    return zone == null;
+  }
+}

@@ -1,0 +1,208 @@
+package org.campaignautomation.enrollment.journey;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.contracts.JobKind;
+import org.campaignautomation.enrollment.sql.Column;
+import org.campaignautomation.enrollment.sql.Database;
+import org.campaignautomation.enrollment.sql.Row;
+
+/** Table {@code automation_jobs}: planning and transitions. Claims are made in {@code due}. */
+@Singleton
+class JobTable {
+  private static final int ROWS_PER_INSERT = 5_000;
+  private static final String INSERT =
+      """
+      insert into automation_jobs (id, tenant_id, kind, campaign_id, campaign_version, enrollment_id, run,
+                                   contact_id, step_id, step, channel, target_at, planned_at, due_at,
+                                   created_at, updated_at)
+      select n.id, n.tenant_id, 'sequence', n.campaign_id, n.campaign_version, n.enrollment_id, n.run,
+             n.contact_id, n.step_id, n.step, n.channel, n.target_at, n.planned_at, n.due_at,
+             n.created_at, n.created_at
+      from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[],
+                  ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                  ?::timestamptz[])
+        as n(id, tenant_id, campaign_id, campaign_version, enrollment_id, run, contact_id, step_id, step,
+             channel, target_at, planned_at, due_at, created_at)
+      on conflict (enrollment_id, step_id) where kind = 'sequence' do nothing
+      """;
+  private static final String FIND =
+      """
+      select j.*, e.enrolled_at, e.traceparent, c.zone, c.zone_source
+      from automation_jobs j
+      left join enrollments e on e.id = j.enrollment_id
+      left join contacts c on c.contact_id = j.contact_id
+      where j.id = any (?::uuid[])
+      """;
+  private static final String CHANGE =
+      """
+      with change as (
+        select * from unnest(?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                             ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
+                             ?::timestamptz[])
+          as c(job_id, attempt, revision, status, reason, error_code, error_detail, next_attempt, spent,
+               due_at, lease_until, delivery_state, provider_id, delivery_at)),
+      changed as (
+        update automation_jobs j set
+          status = c.status, reason = c.reason,
+          error_code = case when c.status = 'completed' then null else coalesce(c.error_code, j.error_code) end,
+          error_detail = case when c.status = 'completed' then null else coalesce(c.error_detail, j.error_detail) end,
+          attempt = c.next_attempt, spent = c.spent, due_at = coalesce(c.due_at, j.due_at),
+          lease_until = c.lease_until,
+          owner = case when c.status = 'processing' then j.owner end,
+          delivery_state = coalesce(c.delivery_state, j.delivery_state),
+          provider_id = coalesce(c.provider_id, j.provider_id),
+          delivery_at = coalesce(c.delivery_at, j.delivery_at),
+          completed_at = case when c.status in ('pending', 'processing') then null else clock_timestamp() end,
+          updated_at = clock_timestamp()
+        from change c
+        where j.id = c.job_id and j.status = 'processing' and j.attempt = c.attempt
+          and (c.revision is null or j.revision = c.revision)
+        returning j.id),
+      planned as (
+        update automation_jobs n set
+          target_at = coalesce(p.target_at, n.target_at),
+          planned_at = coalesce(p.planned_at, n.planned_at),
+          due_at = case when p.armed then coalesce(p.planned_at, n.planned_at) end,
+          updated_at = clock_timestamp()
+        from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
+          as p(after_job, enrollment_id, step, target_at, planned_at, armed)
+        join changed on changed.id = p.after_job
+        where n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending')
+      select id from changed
+      """;
+  private static final String CANCEL =
+      """
+      update automation_jobs set status = 'cancelled', reason = ?, completed_at = clock_timestamp(),
+                                 updated_at = clock_timestamp()
+      where status = 'pending' and\s""";
+
+  private final Database database;
+
+  JobTable(Database database) {
+    this.database = database;
+  }
+
+  void insert(List<NewJob> jobs) {
+    for (int from = 0; from < jobs.size(); from += ROWS_PER_INSERT) {
+      insertChunk(jobs.subList(from, Math.min(from + ROWS_PER_INSERT, jobs.size())));
+    }
+  }
+
+  private void insertChunk(List<NewJob> jobs) {
+    database.update(
+        INSERT,
+        Column.uuids(jobs, NewJob::id),
+        Column.texts(jobs, job -> job.enrollment().campaign().tenantId()),
+        Column.uuids(jobs, job -> job.enrollment().campaign().campaignId()),
+        Column.ints(jobs, job -> job.enrollment().campaign().version()),
+        Column.uuids(jobs, job -> job.enrollment().id()),
+        Column.ints(jobs, job -> job.enrollment().run()),
+        Column.uuids(jobs, job -> job.enrollment().contact().contactId()),
+        Column.uuids(jobs, job -> job.step().id()),
+        Column.ints(jobs, job -> job.step().position()),
+        Column.names(jobs, job -> job.step().channel()),
+        Column.instants(jobs, job -> job.planned().targetAt()),
+        Column.instants(jobs, job -> job.planned().plannedAt()),
+        Column.instants(jobs, job -> job.first() ? job.planned().plannedAt() : null),
+        Column.instants(jobs, NewJob::createdAt));
+  }
+
+  List<JobState> find(Collection<UUID> ids) {
+    return database.query(FIND, JobTable::state, Column.uuids(ids));
+  }
+
+  /**
+   * Carries out changes and what follows for the steps behind, in one statement.
+   *
+   * @param changes at most one per job
+   * @return the jobs whose change took effect
+   */
+  List<UUID> change(List<JobChange> changes, List<StepPlan> plans) {
+    List<JobChange> sorted =
+        changes.stream().sorted(Comparator.comparing(JobChange::jobId)).toList();
+    return database.query(
+        CHANGE,
+        row -> row.uuid("id"),
+        Column.uuids(sorted, JobChange::jobId),
+        Column.ints(sorted, JobChange::attempt),
+        Column.longs(sorted, JobChange::revision),
+        Column.names(sorted, JobChange::status),
+        Column.texts(sorted, JobChange::reason),
+        Column.texts(sorted, JobChange::errorCode),
+        Column.texts(sorted, JobChange::errorDetail),
+        Column.ints(sorted, JobChange::nextAttempt),
+        Column.ints(sorted, JobChange::spent),
+        Column.instants(sorted, JobChange::dueAt),
+        Column.instants(sorted, JobChange::leaseUntil),
+        Column.texts(sorted, JobChange::deliveryState),
+        Column.texts(sorted, JobChange::providerId),
+        Column.instants(sorted, JobChange::deliveryAt),
+        Column.uuids(plans, StepPlan::afterJob),
+        Column.uuids(plans, StepPlan::enrollmentId),
+        Column.ints(plans, StepPlan::step),
+        Column.instants(plans, StepPlan::targetAt),
+        Column.instants(plans, StepPlan::plannedAt),
+        Column.booleans(plans, StepPlan::armed));
+  }
+
+  void cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {
+    database.update(
+        CANCEL + "enrollment_id = any (?::uuid[])", reason, Column.uuids(enrollmentIds));
+  }
+
+  void cancelOfContacts(Collection<UUID> contactIds, String reason) {
+    database.update(CANCEL + "contact_id = any (?::uuid[])", reason, Column.uuids(contactIds));
+  }
+
+  /**
+   * Cancels some waiting jobs of a campaign and answers their enrolments; empty when none is left.
+   */
+  List<UUID> cancelSome(UUID campaignId, String tenantId, String reason, int limit) {
+    return database.query(
+        CANCEL
+            + """
+              id in (select id from automation_jobs
+                     where campaign_id = ? and kind = 'sequence' and status = 'pending' and tenant_id = ?
+                     order by id limit ? for update)
+              returning enrollment_id
+              """,
+        row -> row.uuid("enrollment_id"),
+        reason,
+        campaignId,
+        tenantId,
+        limit);
+  }
+
+  private static JobState state(Row row) throws SQLException {
+    return new JobState(
+        row.uuid("id"),
+        row.text("tenant_id"),
+        row.name("kind", JobKind.class),
+        row.uuid("campaign_id"),
+        row.number("campaign_version"),
+        row.uuidOrNull("enrollment_id"),
+        row.number("run"),
+        row.uuid("contact_id"),
+        row.uuid("step_id"),
+        row.number("step"),
+        row.name("channel", Channel.class),
+        row.name("status", JobStatus.class),
+        row.textOrNull("reason"),
+        row.number("attempt"),
+        row.number("spent"),
+        row.count("revision"),
+        row.instant("planned_at"),
+        row.instantOrNull("due_at"),
+        row.instantOrNull("claimed_at"),
+        row.instantOrNull("enrolled_at"),
+        row.textOrNull("traceparent"),
+        row.textOrNull("zone"),
+        row.textOrNull("zone_source"));
+  }
+}

@@ -1,0 +1,14 @@
+package org.campaignautomation.enrollment.journey;
+
+/** Why a job is as it is: stable codes that programs may rely on. */
+public final class Reasons {
+  public static final String OUTCOME_UNKNOWN = "outcome_unknown";
+  public static final String ATTEMPTS_EXHAUSTED = "attempts_exhausted";
+  public static final String TOO_LATE = "too_late";
+  public static final String NO_ADDRESS = "no_address";
+  public static final String OUTSIDE_WINDOW = "outside_window";
+  public static final String CONTACT_ERASED = "contact_erased";
+  public static final String CAMPAIGN_ARCHIVED = "campaign_archived";
+
+  private Reasons() {}
+}

@@ -1,0 +1,186 @@
+package org.campaignautomation.enrollment.journey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.campaignautomation.contracts.OnTooLate;
+import org.campaignautomation.enrollment.catalog.CampaignStep;
+import org.campaignautomation.enrollment.timing.Delays;
+import org.campaignautomation.enrollment.timing.OpeningHours;
+
+/**
+ * Decides what follows from an answer. Pure: the clock, chance and all state are given.
+ *
+ * <p>Only the current attempt's answers count, and only while the job is in processing. Accepted,
+ * refused and unknown are the ledger's, of which there is one per attempt: they hold whichever
+ * claim of the attempt they answer. Deferred and skipped left no trace in the ledger: they hold for
+ * the current claim only, since an earlier one may yet be sent.
+ */
+final class Transitions {
+  private static final String ERASED = "erased";
+
+  private final RetryPolicy policy;
+  private final Instant now;
+
+  Transitions(RetryPolicy policy, Instant now) {
+    this.policy = policy;
+    this.now = now;
+  }
+
+  /**
+   * What a job's further attempts depend on.
+   *
+   * @param hours the schedule in the job's zone
+   * @param archived whether the campaign has ended
+   * @param random in {@code [0, 1)}
+   */
+  record Setting(CampaignStep step, OpeningHours hours, boolean archived, double random) {}
+
+  /** What follows; empty if the answer is late, repeated or superseded. */
+  Optional<Decision> decide(JobState job, Answer answer, Setting setting) {
+    if (job.status() != JobStatus.PROCESSING || answer.attempt() != job.attempt()) {
+      return Optional.empty();
+    }
+    boolean currentClaim = answer.revision() == job.revision();
+    return switch (answer.outcome()) {
+      case Answer.Accepted accepted -> Optional.of(accepted(job, accepted, answer.occurredAt()));
+      case Answer.Refused refused -> Optional.of(refused(job, refused, setting));
+      case Answer.Unknown unknown when !job.isUnknown() ->
+          Optional.of(unknown(job, unknown, answer.occurredAt()));
+      case Answer.Deferred deferred when currentClaim ->
+          Optional.of(deferred(job, deferred, setting));
+      case Answer.Skipped skipped when currentClaim -> Optional.of(skipped(job, skipped, setting));
+      case Answer.Unknown repeated -> Optional.empty();
+      case Answer.Deferred superseded -> Optional.empty();
+      case Answer.Skipped superseded -> Optional.empty();
+    };
+  }
+
+  private Decision accepted(JobState job, Answer.Accepted accepted, Instant at) {
+    return new Decision(
+        job,
+        JobChange.to(job, JobStatus.COMPLETED, null)
+            .delivered(new JobChange.Delivery("accepted", accepted.providerId(), at))
+            .forEveryClaim(),
+        new Decision.WentOut(at.isBefore(now) ? at : now));
+  }
+
+  private Decision unknown(JobState job, Answer.Unknown unknown, Instant at) {
+    return new Decision(
+        job,
+        JobChange.to(job, JobStatus.PROCESSING, Reasons.OUTCOME_UNKNOWN)
+            .withError(Reasons.OUTCOME_UNKNOWN, unknown.detail())
+            .leasedUntil(now.plus(policy.unknownAfter().of(job.channel())))
+            .delivered(new JobChange.Delivery("unknown", null, at))
+            .forEveryClaim(),
+        Decision.Wait.WAIT);
+  }
+
+  private Decision refused(JobState job, Answer.Refused refused, Setting setting) {
+    return switch (refused.failureClass()) {
+      case RECIPIENT_TEMPORARY, UNKNOWN_ERROR -> {
+        int spent = job.spent() + 1;
+        yield spent < policy.maxAttempts()
+            ? again(job, refused, spent, pause(spent, setting), setting)
+            : failed(job, refused, Reasons.ATTEMPTS_EXHAUSTED, spent);
+      }
+      case PROVIDER_THROTTLE, PROVIDER_OUTAGE ->
+          again(job, refused, job.spent(), providerPause(job.attempt(), setting), setting);
+      case RECIPIENT_PERMANENT, SENDER_CONFIGURATION, CONTENT_REJECTED ->
+          failed(job, refused, code(refused), job.spent() + 1);
+    };
+  }
+
+  /** A further attempt has a number of its own: the ledger holds a row for this one. */
+  private Decision again(
+      JobState job, Answer.Refused refused, int spent, Duration pause, Setting setting) {
+    Decision back = backToPending(job, code(refused), now.plus(pause), setting);
+    return new Decision(
+        job,
+        back.change()
+            .withError(refused.code(), refused.detail())
+            .withAttempt(job.attempt() + 1, spent)
+            .forEveryClaim(),
+        back.sequel());
+  }
+
+  private static Decision failed(JobState job, Answer.Refused refused, String reason, int spent) {
+    return new Decision(
+        job,
+        JobChange.to(job, JobStatus.FAILED, reason)
+            .withError(refused.code(), refused.detail())
+            .withAttempt(job.attempt(), spent)
+            .forEveryClaim(),
+        Decision.Next.NEXT);
+  }
+
+  private Decision deferred(JobState job, Answer.Deferred deferred, Setting setting) {
+    int spent = job.spent() + (deferred.attemptSpent() ? 1 : 0);
+    if (spent >= policy.maxAttempts()) {
+      return new Decision(
+          job,
+          JobChange.to(job, JobStatus.FAILED, Reasons.ATTEMPTS_EXHAUSTED)
+              .withError(deferred.reason(), "Put off too often.")
+              .withAttempt(job.attempt(), spent),
+          Decision.Next.NEXT);
+    }
+    Instant earliest = now.plus(policy.deferral());
+    Instant notBefore = deferred.notBefore();
+    Instant at = notBefore != null && notBefore.isAfter(earliest) ? notBefore : earliest;
+    Decision back = backToPending(job, deferred.reason(), at, setting);
+    return new Decision(job, back.change().withAttempt(job.attempt(), spent), back.sequel());
+  }
+
+  private Decision skipped(JobState job, Answer.Skipped skipped, Setting setting) {
+    return switch (skipped.reason()) {
+      case ERASED -> Decision.cancel(job, Reasons.CONTACT_ERASED);
+      case Reasons.TOO_LATE -> tooLate(job, setting);
+      default -> Decision.skip(job, skipped.reason());
+    };
+  }
+
+  /**
+   * dispatch-service knows one limit, the earlier of the window's end and the step's lateness. Only
+   * the second ends the job; after the first it goes out in the next window.
+   */
+  private Decision tooLate(JobState job, Setting setting) {
+    if (!isTooLate(job, setting.step(), setting.hours(), now)) {
+      return backToPending(job, Reasons.OUTSIDE_WINDOW, now, setting);
+    }
+    return setting.step().onTooLate() == OnTooLate.EXIT
+        ? Decision.skipAndExit(job, Reasons.TOO_LATE)
+        : Decision.skip(job, Reasons.TOO_LATE);
+  }
+
+  private Decision backToPending(JobState job, String reason, Instant from, Setting setting) {
+    if (job.isContactErased()) {
+      return Decision.cancel(job, Reasons.CONTACT_ERASED);
+    }
+    if (setting.archived()) {
+      return Decision.cancel(job, Reasons.CAMPAIGN_ARCHIVED);
+    }
+    return Decision.hold(job, setting.hours().nextOpening(from), reason);
+  }
+
+  /**
+   * Whether a job's lateness is over the step's limit; its plan is what lateness is held against.
+   */
+  static boolean isTooLate(JobState job, CampaignStep step, OpeningHours hours, Instant now) {
+    return step.maxLateness() != null
+        && !now.isBefore(Delays.after(job.plannedAt(), step.maxLateness(), hours.zone()));
+  }
+
+  private Duration pause(int spent, Setting setting) {
+    return Backoff.after(spent, policy.backoff(), policy.maxBackoff(), setting.random());
+  }
+
+  private Duration providerPause(int attempt, Setting setting) {
+    return Backoff.after(
+        attempt, policy.providerBackoff(), policy.maxProviderBackoff(), setting.random());
+  }
+
+  private static String code(Answer.Refused refused) {
+    return refused.failureClass().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,148 @@
+package org.campaignautomation.enrollment.journey.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.journey.JobDetails;
+import org.campaignautomation.enrollment.journey.JobFilter;
+import org.campaignautomation.enrollment.journey.JobQueries;
+import org.campaignautomation.enrollment.journey.JobStatus;
+import org.campaignautomation.platform.problem.Problem;
+import org.campaignautomation.platform.problem.ProblemException;
+import org.campaignautomation.platform.tenancy.Caller;
+import org.campaignautomation.platform.tenancy.Roles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What campaign-service asks of jobs. It has checked that the campaign is the tenant's; one that is
+ * not known here has no jobs.
+ */
+@Path("/internal/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.INTERNAL)
+@RunOnVirtualThread
+public class InternalResource {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_LIMIT = 500;
+
+  private final JobQueries jobs;
+  private final Caller caller;
+
+  InternalResource(JobQueries jobs, Caller caller) {
+    this.jobs = jobs;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("/campaigns/{id}/status")
+  public StatusView status(@PathParam("id") String id) {
+    return StatusView.of(jobs.counts(caller.tenantId(), pathId(id)));
+  }
+
+  @GET
+  @Path("/campaigns/{id}/waiting")
+  public WaitingView waiting(@PathParam("id") String id) {
+    return new WaitingView(
+        jobs.waiting(caller.tenantId(), pathId(id)).entrySet().stream()
+            .map(step -> new WaitingView.StepCount(step.getKey(), step.getValue()))
+            .toList());
+  }
+
+  @GET
+  @Path("/campaigns/{id}/jobs")
+  public JobPage list(
+      @PathParam("id") String id,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("channel") @Nullable String channel,
+      @QueryParam("stepId") @Nullable String stepId,
+      @QueryParam("contactId") @Nullable String contactId,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    String tenantId = caller.tenantId();
+    UUID campaignId = pathId(id);
+    JobFilter filter =
+        new JobFilter(
+            choice("status", status, JobStatus.class),
+            choice("channel", channel, Channel.class),
+            queryId("stepId", stepId),
+            queryId("contactId", contactId));
+    UUID before = cursor == null ? null : JobCursor.read(cursor, tenantId, campaignId, filter);
+    int size = limit(limit);
+    // One more than asked for tells whether there is a next page.
+    List<JobDetails> found = jobs.list(tenantId, campaignId, filter, before, size + 1);
+    List<JobDetails> page = found.subList(0, Math.min(size, found.size()));
+    String next =
+        found.size() > size
+            ? JobCursor.after(page.getLast().id(), tenantId, campaignId, filter)
+            : null;
+    return new JobPage(page.stream().map(JobView::of).toList(), next);
+  }
+
+  @GET
+  @Path("/jobs/{id}")
+  public JobView job(@PathParam("id") String id) {
+    return jobs.find(caller.tenantId(), pathId(id))
+        .map(JobView::of)
+        .orElseThrow(() -> new ProblemException(Problem.notFound()));
+  }
+
+  /** What is no id names nothing. */
+  private static UUID pathId(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.notFound());
+    }
+  }
+
+  private static @Nullable UUID queryId(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(name, "is not an id.");
+    }
+  }
+
+  private static <E extends Enum<E>> @Nullable E choice(
+      String name, @Nullable String text, Class<E> type) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid(name, "is none of the known ones.");
+    }
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) {
+      return DEFAULT_LIMIT;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MAX_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw invalid("limit", "is not a number.");
+    }
+    throw invalid("limit", "must be from 1 to " + MAX_LIMIT + ".");
+  }
+
+  private static ProblemException invalid(String name, String detail) {
+    return new ProblemException(Problem.invalidParameter(name, detail));
+  }
+}
