@@ -1,0 +1,180 @@
+package org.campaignautomation.enrollment.due;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.journey.JobState;
+import org.campaignautomation.enrollment.sql.Column;
+import org.campaignautomation.enrollment.sql.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code automation_jobs}: claims and leases. Times are the database's. */
+@Singleton
+class ClaimTable {
+  /**
+   * Each campaign with something due gets an equal share of the batch, and where there are more
+   * campaigns than places, tenants take turns. So a huge campaign cannot hold up a small one. Reads
+   * due jobs only, by the partial index.
+   */
+  private static final String CLAIM =
+      """
+      with clock as materialized (select coalesce(?::timestamptz, clock_timestamp()) as now),
+      ready as materialized (
+        select c.campaign_id, row_number() over (partition by c.tenant_id order by random()) as turn
+        from campaigns c
+        where c.status = 'active' and exists (
+          select from automation_jobs j
+          where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
+            and j.due_at <= (select now from clock))),
+      share as materialized (
+        select ceil(?::numeric / greatest(count(*), 1))::int as jobs from ready),
+      chosen as materialized (
+        select campaign_id from ready order by turn, random() limit ?),
+      picked as materialized (
+        select due.id from chosen cross join lateral (
+          select j.id from automation_jobs j
+          where j.channel = ? and j.campaign_id = chosen.campaign_id and j.status = 'pending'
+            and j.due_at <= (select now from clock)
+          order by j.due_at, j.id limit (select jobs from share)
+          for update skip locked) due
+        limit ?)
+      update automation_jobs j set
+        status = 'processing', reason = null, revision = j.revision + 1, owner = ?,
+        claimed_at = clock.now, lease_until = clock.now + make_interval(secs => ?),
+        handed_over_at = null, updated_at = clock.now
+      from picked, clock where j.id = picked.id
+      returning j.id
+      """;
+
+  private static final String EXPIRED =
+      """
+      select id from automation_jobs
+      where status = 'processing' and lease_until <= coalesce(?::timestamptz, clock_timestamp())
+      order by lease_until limit ? for update skip locked
+      """;
+  private static final String RENEW =
+      """
+      update automation_jobs set
+        revision = revision + 1, owner = ?, handed_over_at = null, updated_at = clock_timestamp(),
+        lease_until = coalesce(?::timestamptz, clock_timestamp()) + make_interval(secs => ?)
+      where id = any (?::uuid[]) and status = 'processing'
+      """;
+  private static final String HANDED_OVER =
+      """
+      update automation_jobs j set
+        handed_over_at = clock_timestamp(),
+        lease_until = clock_timestamp() + make_interval(secs => ?)
+      from unnest(?::uuid[], ?::bigint[]) as h(id, revision)
+      where j.id = h.id and j.revision = h.revision and j.status = 'processing'
+        and j.reason is distinct from 'outcome_unknown'
+      """;
+  private static final String NEXT_DUE =
+      """
+      select min(due.due_at) as due_at
+      from campaigns c cross join lateral (
+        select j.due_at from automation_jobs j
+        where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
+          and j.due_at is not null
+        order by j.due_at limit 1) due
+      where c.status = 'active'
+      """;
+  private static final String IN_FLIGHT =
+      """
+      select count(*) as jobs from automation_jobs
+      where status = 'processing' and channel = ? and owner = ?
+        and reason is distinct from 'outcome_unknown'
+      """;
+  private static final String COUNT_DUE =
+      """
+      select count(*) as jobs from (
+        select from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id
+        where c.status = 'active' and j.channel = ? and j.status = 'pending'
+          and j.due_at <= clock_timestamp()
+        limit ?) due
+      """;
+  private static final String RAN =
+      """
+      insert into campaign_runs as r (campaign_id, last_run_at)
+      select id, clock_timestamp() from unnest(?::uuid[]) as c(id) order by id
+      on conflict (campaign_id) do update set last_run_at = excluded.last_run_at
+      where r.last_run_at < excluded.last_run_at - interval '1 second'
+      """;
+
+  private final Database database;
+
+  ClaimTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Claims due jobs of active campaigns.
+   *
+   * @param now null for the database's clock
+   */
+  List<UUID> claim(
+      Channel channel, int limit, String owner, Duration lease, @Nullable Instant now) {
+    return database.query(
+        CLAIM,
+        row -> row.uuid("id"),
+        now,
+        channel,
+        limit,
+        limit,
+        channel,
+        limit,
+        owner,
+        seconds(lease));
+  }
+
+  /** Locks jobs whose lease has ended. */
+  List<UUID> expired(int limit, @Nullable Instant now) {
+    return database.query(EXPIRED, row -> row.uuid("id"), now, limit);
+  }
+
+  /** Takes over jobs whose lease has ended. */
+  void renew(Collection<UUID> ids, String owner, Duration lease, @Nullable Instant now) {
+    database.update(RENEW, owner, now, seconds(lease), Column.uuids(ids));
+  }
+
+  /** Notes that Kafka has these claims; one that is not the current one is left alone. */
+  void handedOver(Collection<JobState> jobs, Duration answerWithin) {
+    database.update(
+        HANDED_OVER,
+        seconds(answerWithin),
+        Column.uuids(jobs, JobState::id),
+        Column.longs(jobs, JobState::revision));
+  }
+
+  /** Notes that jobs of campaigns went out. */
+  void ran(Collection<UUID> campaignIds) {
+    database.update(RAN, Column.uuids(campaignIds));
+  }
+
+  Optional<Instant> nextDue(Channel channel) {
+    return database
+        .query(NEXT_DUE, row -> Optional.ofNullable(row.instantOrNull("due_at")), channel)
+        .getFirst();
+  }
+
+  int inFlight(Channel channel, String owner) {
+    return database.query(IN_FLIGHT, row -> row.number("jobs"), channel, owner).getFirst();
+  }
+
+  /** How many jobs are due, counted up to a limit. */
+  long countDue(Channel channel, int limit) {
+    return database.query(COUNT_DUE, row -> row.count("jobs"), channel, limit).getFirst();
+  }
+
+  Instant now() {
+    return database.now();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1_000.0;
+  }
+}

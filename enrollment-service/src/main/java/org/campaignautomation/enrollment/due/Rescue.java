@@ -1,0 +1,52 @@
+package org.campaignautomation.enrollment.due;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after jobs whose lease has ended: their pod died, Kafka did not acknowledge, or
+ * dispatch-service did not answer. Runs in every pod; a job is one pod's.
+ */
+@Singleton
+class Rescue {
+  private static final int BATCH = 100;
+
+  private final Claims claims;
+  private final HandOver handOver;
+  private final DueMetrics metrics;
+  private final DueConfig config;
+  private final Pod pod;
+
+  Rescue(Claims claims, HandOver handOver, DueMetrics metrics, DueConfig config, Pod pod) {
+    this.claims = claims;
+    this.handOver = handOver;
+    this.metrics = metrics;
+    this.config = config;
+    this.pod = pod;
+  }
+
+  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+  void run() {
+    if (config.enabled()) {
+      run(null);
+    }
+  }
+
+  /**
+   * Takes over one batch and hands it over again.
+   *
+   * @param now null for the database's clock
+   */
+  void run(@Nullable Instant now) {
+    List<DueJob> again = claims.takeOver(BATCH, pod.name(), now);
+    if (!again.isEmpty()) {
+      handOver.publish(again);
+      claims.handedOver(again);
+      metrics.handedOverAgain(again.size());
+    }
+  }
+}
