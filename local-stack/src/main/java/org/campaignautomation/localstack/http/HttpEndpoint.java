@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * 405, a body above the limit 413.
  */
 public final class HttpEndpoint implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(HttpEndpoint.class.getName());
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final Pattern PART = Pattern.compile("\\{([A-Za-z]+)}");
 
@@ -172,6 +173,9 @@ public final class HttpEndpoint implements AutoCloseable {
                   body));
     } catch (IllegalArgumentException e) {
       return Response.text(400, "not understood: " + e.getMessage() + "\n");
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a request failed", e);
+      return Response.text(500, "failed: " + e + "\n");
     }
   }
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MessagePage {
   private static final int DEFAULT_SIZE = 50;
   private static final int LARGEST_SIZE = 1_000;
-  private static final List<String> FILTERS =
-      List.of("To", "From", "DateSent", "DateSent<", "DateSent>");
+  static final List<String> FILTERS = List.of("To", "From", "DateSent", "DateSent<", "DateSent>");
 
   private final String accountSid;
   private final Request request;

@@ -95,7 +95,7 @@ final class MessageRules {
     }
     try {
       URI uri = URI.create(value);
-      return List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+      return uri.getHost() != null && uri.getScheme().matches("https?");
     } catch (IllegalArgumentException e) {
       return false;
     }
