@@ -1,0 +1,17 @@
+package org.campaignautomation.campaign.definition;
+
+import java.util.List;
+import java.util.UUID;
+
+/** How many people wait for each step of a campaign; known elsewhere. */
+public interface WaitingSteps {
+  /** People who wait for a step. */
+  record Waiting(UUID stepId, long count) {}
+
+  /**
+   * Those of one campaign.
+   *
+   * @throws org.campaignautomation.platform.problem.ProblemException 503 if it cannot be known now
+   */
+  List<Waiting> of(String tenantId, UUID campaignId);
+}
