@@ -1,0 +1,8 @@
+package org.campaignautomation.campaign.automation.web;
+
+import java.util.List;
+import org.campaignautomation.campaign.automation.Job;
+import org.jspecify.annotations.Nullable;
+
+/** Part of a campaign's jobs, newest first. */
+record JobList(List<Job> items, @Nullable String nextCursor) {}

@@ -1,0 +1,32 @@
+package org.campaignautomation.campaign.automation.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.campaignautomation.campaign.automation.Enrollment;
+import org.campaignautomation.campaign.automation.Job;
+import org.campaignautomation.platform.tenancy.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/jobs}. */
+@Path("/api/jobs")
+@Tag(name = "Automation")
+@RunOnVirtualThread
+public class JobsResource {
+  private final Enrollment enrollment;
+
+  JobsResource(Enrollment enrollment) {
+    this.enrollment = enrollment;
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.VIEWER, Roles.KEY_SERVICE})
+  @Operation(operationId = "getJob", summary = "One job")
+  public Job get(UUID id) {
+    return enrollment.job(id);
+  }
+}
