@@ -69,12 +69,13 @@ final class ChannelLoop implements Runnable {
   }
 
   /** Claims and hands over one batch; answers how long to sleep. */
-  private Duration round() {
+  Duration round() {
     int room = config.maxInFlight() - table.inFlight(channel, owner);
     if (room <= 0) {
       return config.minPause();
     }
     Claims.Claim claim = claims.claim(channel, Math.min(room, config.batchSize()), owner, null);
+    metrics.claimed(channel, claim.claimed());
     if (!claim.due().isEmpty()) {
       handOver.publish(claim.due());
       claims.handedOver(claim.due());

@@ -42,6 +42,10 @@ class DueMetrics {
     due.forEach((channel, count) -> count.set(table.countDue(channel, COUNT_UP_TO)));
   }
 
+  void claimed(Channel channel, int jobs) {
+    registry.counter("jobs.claimed", "channel", tag(channel)).increment(jobs);
+  }
+
   void handedOver(Channel channel, List<DueJob> jobs, Instant now) {
     registry.counter("jobs.handed.over", "channel", tag(channel)).increment(jobs.size());
     Timer lateness =

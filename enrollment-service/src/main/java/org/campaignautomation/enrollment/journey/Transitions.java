@@ -135,6 +135,7 @@ final class Transitions {
   private Decision skipped(JobState job, Answer.Skipped skipped, Setting setting) {
     return switch (skipped.reason()) {
       case ERASED -> Decision.cancel(job, Reasons.CONTACT_ERASED);
+      case Reasons.CAMPAIGN_ARCHIVED -> Decision.cancel(job, Reasons.CAMPAIGN_ARCHIVED);
       case Reasons.TOO_LATE -> tooLate(job, setting);
       default -> Decision.skip(job, skipped.reason());
     };

@@ -23,6 +23,7 @@ import org.campaignautomation.platform.ids.Ids;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionsTest {
@@ -157,6 +158,15 @@ class TransitionsTest {
 
     assertThat(decision.change().status()).isEqualTo(JobStatus.SKIPPED);
     assertThat(decision.sequel()).isEqualTo(new Decision.Exit(Reasons.TOO_LATE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"erased,contact_erased", "campaign_archived,campaign_archived"})
+  void whereNobodyIsLeftTheEnrollmentEnds(String said, String reason) {
+    Decision decision = decide(processing(1, 0), new Answer.Skipped(said)).orElseThrow();
+
+    assertThat(decision.change().status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(decision.sequel()).isEqualTo(new Decision.Exit(reason));
   }
 
   @Test

@@ -1,0 +1,153 @@
+package org.campaignautomation.enrollment.due;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.ByHand;
+import org.campaignautomation.enrollment.Samples;
+import org.campaignautomation.enrollment.StoredJobs;
+import org.campaignautomation.enrollment.journey.Answer;
+import org.campaignautomation.enrollment.journey.Answers;
+import org.campaignautomation.localstack.testing.StackResource;
+import org.campaignautomation.platform.ids.Ids;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One pod's loop, round by round. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = @ResourceArg(name = "service", value = "enrollment"))
+class ChannelLoopIT {
+  @Inject Claims claims;
+  @Inject ClaimTable table;
+  @Inject DueMetrics metrics;
+  @Inject Answers answers;
+  @Inject StoredJobs stored;
+
+  private final UUID campaignId = Ids.next();
+  private final List<DueJob> handedOver = new ArrayList<>();
+
+  @BeforeEach
+  void enrollTen() {
+    stored.clear();
+    stored.define(Samples.active("acme", campaignId, Samples.step(1, Channel.EMAIL, Samples.NOW)));
+    stored.hear(Stream.generate(() -> Samples.known("acme", Ids.next())).limit(10).toList());
+  }
+
+  @Test
+  void aPodHasNoMoreUnansweredJobsThanItsLimit() {
+    // given
+    ChannelLoop loop = loop(handedOver::addAll);
+    Duration first = loop.round();
+
+    // when
+    Duration full = loop.round();
+
+    // then
+    assertThat(first).isZero();
+    assertThat(full).isEqualTo(Duration.ofMillis(250));
+    assertThat(handedOver).hasSize(4);
+
+    // and an answer makes room for one more
+    answer(handedOver.getFirst());
+    loop.round();
+    assertThat(handedOver).hasSize(5);
+  }
+
+  @Test
+  void whatKafkaDidNotAcknowledgeGoesOutAgainAfterItsLease() {
+    // given
+    ChannelLoop loop =
+        loop(
+            jobs -> {
+              throw new UnsupportedOperationException("the broker is away");
+            });
+
+    // when
+    assertThatThrownBy(loop::round).hasMessage("the broker is away");
+
+    // then
+    assertThat(claims.takeOver(100, "other", Instant.now().plusSeconds(20))).isEmpty();
+    assertThat(claims.takeOver(100, "other", Instant.now().plusSeconds(40)))
+        .hasSize(4)
+        .allMatch(due -> due.job().attempt() == 1);
+  }
+
+  @Test
+  void withNothingDueItSleepsNoLongerThanItsLimit() {
+    stored.clear();
+
+    assertThat(loop(handedOver::addAll).round()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private ChannelLoop loop(HandOver handOver) {
+    return new ChannelLoop(
+        Channel.EMAIL, claims, table, handOver, metrics, new FourAtATime(), "pod");
+  }
+
+  private void answer(DueJob due) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                answers.apply(
+                    List.of(
+                        new Answer(
+                            due.job().id(),
+                            due.job().attempt(),
+                            due.job().revision(),
+                            Instant.now(),
+                            new Answer.Accepted("id")))));
+  }
+
+  private record FourAtATime() implements DueConfig {
+    @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
+    public int batchSize() {
+      return 100;
+    }
+
+    @Override
+    public int maxInFlight() {
+      return 4;
+    }
+
+    @Override
+    public Duration lease() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration answerWithin() {
+      return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Duration minPause() {
+      return Duration.ofMillis(250);
+    }
+
+    @Override
+    public Duration maxPause() {
+      return Duration.ofSeconds(1);
+    }
+  }
+}
