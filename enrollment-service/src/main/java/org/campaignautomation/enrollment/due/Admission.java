@@ -8,7 +8,6 @@ import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.journey.Reasons;
-import org.campaignautomation.enrollment.timing.Delays;
 import org.campaignautomation.enrollment.timing.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ sealed interface Admission {
     if (contact.address(job.channel()) == null) {
       return new Refused(Decision.skip(job, Reasons.NO_ADDRESS));
     }
-    Instant latest = latest(job, step, hours);
+    Instant latest = job.latest(step, hours);
     if (latest != null && !now.isBefore(latest)) {
       return new Refused(
           step.onTooLate() == OnTooLate.EXIT
@@ -59,14 +58,8 @@ sealed interface Admission {
   static @Nullable Instant sendBefore(
       JobState job, CampaignStep step, OpeningHours hours, Instant now) {
     return Stream.concat(
-            hours.nextClosing(now).stream(), Stream.ofNullable(latest(job, step, hours)))
+            hours.nextClosing(now).stream(), Stream.ofNullable(job.latest(step, hours)))
         .min(Instant::compareTo)
         .orElse(null);
-  }
-
-  private static @Nullable Instant latest(JobState job, CampaignStep step, OpeningHours hours) {
-    return step.maxLateness() == null
-        ? null
-        : Delays.after(job.plannedAt(), step.maxLateness(), hours.zone());
   }
 }

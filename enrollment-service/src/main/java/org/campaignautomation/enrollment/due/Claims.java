@@ -17,7 +17,6 @@ import org.campaignautomation.enrollment.contact.StoredContact;
 import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.journey.Journeys;
-import org.campaignautomation.enrollment.timing.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Claims {
-  private static final String NO_ZONE_KNOWN = "tenant";
-
   private final ClaimTable table;
   private final Journeys journeys;
   private final Catalog catalog;
@@ -112,7 +109,7 @@ class Claims {
               job,
               contact == null ? null : contact.contact(),
               version.step(job.step()),
-              hours(version, job),
+              job.hours(version),
               now);
       switch (admission) {
         case Admission.Admitted yes -> admitted.add(yes.due());
@@ -136,7 +133,7 @@ class Claims {
               StoredContact contact = known.get(job.contactId());
               return new DueJob(
                   job,
-                  Admission.sendBefore(job, version.step(job.step()), hours(version, job), now),
+                  Admission.sendBefore(job, version.step(job.step()), job.hours(version), now),
                   contact == null ? nobody() : contact.contact());
             })
         .toList();
@@ -150,15 +147,8 @@ class Claims {
     return now == null ? table.now() : now;
   }
 
-  private static OpeningHours hours(CampaignVersion version, JobState job) {
-    String zone = job.zone();
-    String source = job.zoneSource();
-    return version.hoursFor(zone == null ? "UTC" : zone, source == null ? NO_ZONE_KNOWN : source);
-  }
-
   /** Stands for a contact that was erased while its job was in flight. */
   private static Contact nobody() {
-    return new Contact(
-        "", null, null, null, null, null, null, "UTC", NO_ZONE_KNOWN, null, Map.of());
+    return new Contact("", null, null, null, null, null, null, "UTC", "tenant", null, Map.of());
   }
 }

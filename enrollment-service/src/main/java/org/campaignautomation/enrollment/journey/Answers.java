@@ -18,7 +18,6 @@ import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
 import org.campaignautomation.enrollment.sql.Database;
-import org.campaignautomation.enrollment.timing.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in dispatch-service's answers, in the caller's transaction. */
@@ -85,13 +84,9 @@ public class Answers {
 
   private Transitions.Setting setting(JobState job, @Nullable Campaign campaign) {
     CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
-    String zone = job.zone();
-    String zoneSource = job.zoneSource();
-    OpeningHours hours =
-        version.hoursFor(zone == null ? "UTC" : zone, zoneSource == null ? "tenant" : zoneSource);
     return new Transitions.Setting(
         version.step(job.step()),
-        hours,
+        job.hours(version),
         campaign != null && campaign.isArchived(),
         ThreadLocalRandom.current().nextDouble());
   }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
@@ -114,7 +115,7 @@ class Enroller implements ContactFollower {
   }
 
   private List<NewJob> plan(NewEnrollment enrollment, Map<UUID, Instant> made) {
-    Instant enrolledAt = made.getOrDefault(enrollment.id(), Instant.EPOCH);
+    Instant enrolledAt = Objects.requireNonNull(made.get(enrollment.id()));
     Campaign campaign = enrollment.campaign();
     CampaignVersion version = catalog.version(campaign.campaignId(), campaign.version());
     List<Timeline.Planned> times =

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.JobKind;
+import org.campaignautomation.enrollment.catalog.CampaignStep;
+import org.campaignautomation.enrollment.catalog.CampaignVersion;
+import org.campaignautomation.enrollment.timing.Delays;
+import org.campaignautomation.enrollment.timing.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,27 @@ public record JobState(
   /** Whether it was handed over and nobody knows what became of it. */
   public boolean isUnknown() {
     return Reasons.OUTCOME_UNKNOWN.equals(reason);
+  }
+
+  /**
+   * The schedule of the job's version in its zone; in the schedule's own once the contact is
+   * erased.
+   */
+  public OpeningHours hours(CampaignVersion version) {
+    return zone == null || zoneSource == null
+        ? version.hoursFor("UTC", "tenant")
+        : version.hoursFor(zone, zoneSource);
+  }
+
+  /**
+   * The instant from which on it is too late, held against its plan; null for never.
+   *
+   * @param hours the schedule in the job's zone
+   */
+  public @Nullable Instant latest(CampaignStep current, OpeningHours hours) {
+    return current.maxLateness() == null
+        ? null
+        : Delays.after(plannedAt, current.maxLateness(), hours.zone());
   }
 
   /** Whether the contact's personal data is gone. */

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
-import org.campaignautomation.enrollment.timing.Delays;
 import org.campaignautomation.enrollment.timing.OpeningHours;
 
 /**
@@ -146,7 +145,8 @@ final class Transitions {
    * the second ends the job; after the first it goes out in the next window.
    */
   private Decision tooLate(JobState job, Setting setting) {
-    if (!isTooLate(job, setting.step(), setting.hours(), now)) {
+    Instant latest = job.latest(setting.step(), setting.hours());
+    if (latest == null || now.isBefore(latest)) {
       return backToPending(job, Reasons.OUTSIDE_WINDOW, now, setting);
     }
     return setting.step().onTooLate() == OnTooLate.EXIT
@@ -162,14 +162,6 @@ final class Transitions {
       return Decision.cancel(job, Reasons.CAMPAIGN_ARCHIVED);
     }
     return Decision.hold(job, setting.hours().nextOpening(from), reason);
-  }
-
-  /**
-   * Whether a job's lateness is over the step's limit; its plan is what lateness is held against.
-   */
-  static boolean isTooLate(JobState job, CampaignStep step, OpeningHours hours, Instant now) {
-    return step.maxLateness() != null
-        && !now.isBefore(Delays.after(job.plannedAt(), step.maxLateness(), hours.zone()));
   }
 
   private Duration pause(int spent, Setting setting) {
