@@ -1,0 +1,5 @@
+/** E-mail over SMTP. */
+@NullMarked
+package org.campaignautomation.dispatch.channel.email;
+
+import org.jspecify.annotations.NullMarked;

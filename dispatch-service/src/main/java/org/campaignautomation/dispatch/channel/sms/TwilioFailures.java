@@ -1,0 +1,100 @@
+package org.campaignautomation.dispatch.channel.sms;
+
+import com.twilio.exception.ApiException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import org.campaignautomation.contracts.FailureClass;
+import org.campaignautomation.dispatch.channel.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failed request means. Twilio says of 429 that it was not processed, and a 4xx is a
+ * refusal; of a 5xx, a time-out and a closed connection nobody can say.
+ */
+final class TwilioFailures {
+  private record Meaning(FailureClass failureClass, String detail) {}
+
+  private static final Map<Integer, Meaning> BY_CODE =
+      Map.ofEntries(
+          meaning(21211, FailureClass.RECIPIENT_PERMANENT, "the number is not valid"),
+          meaning(21214, FailureClass.RECIPIENT_PERMANENT, "the number cannot be reached"),
+          meaning(21217, FailureClass.RECIPIENT_PERMANENT, "the number is not valid"),
+          meaning(21401, FailureClass.RECIPIENT_PERMANENT, "the number is not valid"),
+          meaning(21610, FailureClass.RECIPIENT_PERMANENT, "the recipient has opted out"),
+          meaning(21614, FailureClass.RECIPIENT_PERMANENT, "the number is not a mobile number"),
+          meaning(21635, FailureClass.RECIPIENT_PERMANENT, "the number is a landline"),
+          meaning(30005, FailureClass.RECIPIENT_PERMANENT, "the handset is not known"),
+          meaning(30006, FailureClass.RECIPIENT_PERMANENT, "a landline or unreachable carrier"),
+          meaning(20003, FailureClass.SENDER_CONFIGURATION, "Twilio does not take our credentials"),
+          meaning(21212, FailureClass.SENDER_CONFIGURATION, "the sender's number is not valid"),
+          meaning(21408, FailureClass.SENDER_CONFIGURATION, "the region is not enabled"),
+          meaning(21603, FailureClass.SENDER_CONFIGURATION, "no sender's number"),
+          meaning(21606, FailureClass.SENDER_CONFIGURATION, "the sender's number cannot send"),
+          meaning(21608, FailureClass.SENDER_CONFIGURATION, "a trial account"),
+          meaning(21612, FailureClass.SENDER_CONFIGURATION, "no route between the two numbers"),
+          meaning(21659, FailureClass.SENDER_CONFIGURATION, "the sender's number is not ours"),
+          meaning(21660, FailureClass.SENDER_CONFIGURATION, "the sender's number is not ours"),
+          meaning(30002, FailureClass.SENDER_CONFIGURATION, "the account is suspended"),
+          meaning(30034, FailureClass.SENDER_CONFIGURATION, "the number is not registered"),
+          meaning(21602, FailureClass.CONTENT_REJECTED, "no text"),
+          meaning(21617, FailureClass.CONTENT_REJECTED, "the text is too long"),
+          meaning(21658, FailureClass.CONTENT_REJECTED, "the text is too long"),
+          meaning(30004, FailureClass.CONTENT_REJECTED, "blocked"),
+          meaning(30007, FailureClass.CONTENT_REJECTED, "filtered by the carrier"),
+          meaning(90007, FailureClass.CONTENT_REJECTED, "the validity period is not valid"),
+          meaning(20429, FailureClass.PROVIDER_THROTTLE, "too many requests"),
+          meaning(21611, FailureClass.PROVIDER_THROTTLE, "the sender's queue is full"),
+          meaning(30001, FailureClass.PROVIDER_THROTTLE, "the queue is full"));
+
+  private TwilioFailures() {}
+
+  private static Map.Entry<Integer, Meaning> meaning(
+      int code, FailureClass failureClass, String detail) {
+    return Map.entry(code, new Meaning(failureClass, detail));
+  }
+
+  /** Of an answer that is no success. */
+  static Outcome outcome(ApiException thrown) {
+    Integer status = thrown.getStatusCode();
+    Integer code = thrown.getCode();
+    if (status == null || status < 400 || status >= 500) {
+      return new Outcome.Unclear(
+          status == null ? "Twilio's answer made no sense" : "Twilio answered HTTP " + status);
+    }
+    Meaning meaning = code == null ? null : BY_CODE.get(code);
+    if (meaning == null) {
+      meaning = byStatus(status);
+    }
+    String shown = code == null ? "http_" + status : code.toString();
+    return new Outcome.Refused(meaning.failureClass(), shown, meaning.detail());
+  }
+
+  /** Of a request that got no answer. */
+  static Outcome unanswered(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof UnknownHostException
+          || cause instanceof UnresolvedAddressException
+          || cause instanceof SSLHandshakeException) {
+        return new Outcome.Refused(
+            FailureClass.PROVIDER_OUTAGE, "connect_failed", "Twilio could not be reached");
+      }
+    }
+    return new Outcome.Unclear("the connection ended, or no answer came in time");
+  }
+
+  private static Meaning byStatus(int status) {
+    return switch (status) {
+      case 401, 403 ->
+          new Meaning(FailureClass.SENDER_CONFIGURATION, "Twilio does not take our credentials");
+      case 404 -> new Meaning(FailureClass.SENDER_CONFIGURATION, "Twilio knows no such account");
+      case 429 -> new Meaning(FailureClass.PROVIDER_THROTTLE, "too many requests");
+      default -> new Meaning(FailureClass.UNKNOWN_ERROR, "Twilio refused it");
+    };
+  }
+}
