@@ -1,0 +1,45 @@
+package org.campaignautomation.dispatch.content;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.campaignautomation.contracts.Step;
+
+/** Parsed steps of the versions used last; an edit has another revision and so another entry. */
+@Singleton
+class ContentCache {
+  private static final int MAX_VERSIONS = 200;
+
+  private record Edition(VersionKey key, long revision) {}
+
+  private final CampaignTable campaigns;
+  private final Map<Edition, Map<UUID, StepContent>> versions =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Edition, Map<UUID, StepContent>> eldest) {
+          return size() > MAX_VERSIONS;
+        }
+      };
+
+  ContentCache(CampaignTable campaigns) {
+    this.campaigns = campaigns;
+  }
+
+  /** The steps by id. */
+  synchronized Map<UUID, StepContent> steps(VersionKey key, long revision) {
+    Edition edition = new Edition(key, revision);
+    Map<UUID, StepContent> known = versions.get(edition);
+    if (known != null) {
+      return known;
+    }
+    Map<UUID, StepContent> loaded =
+        campaigns.steps(key, revision).stream()
+            .collect(Collectors.toMap(Step::id, step -> StepContent.parse(step), (a, b) -> b));
+    if (!loaded.isEmpty()) {
+      versions.put(edition, loaded);
+    }
+    return loaded;
+  }
+}

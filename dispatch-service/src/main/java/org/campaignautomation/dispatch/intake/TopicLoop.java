@@ -1,0 +1,122 @@
+package org.campaignautomation.dispatch.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.campaignautomation.platform.telemetry.Logs;
+import org.jboss.logging.Logger;
+
+/**
+ * Polls, has the batch settled, commits, and polls again, in one thread. A plain consumer rather
+ * than a messaging framework: the order of ledger, wire, result and offset must hold at every
+ * moment, the service's end included, and a slow batch must neither look unhealthy nor be taken
+ * away.
+ */
+final class TopicLoop implements Runnable {
+  private static final Logger LOG = Logger.getLogger(TopicLoop.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration COMMIT = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** Longer than the longest batch; a dead process is noticed by its heartbeats. */
+  private static final Duration MAX_BATCH = Duration.ofMinutes(10);
+
+  private final TopicHandler handler;
+  private final String bootstrapServers;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  TopicLoop(TopicHandler handler, String bootstrapServers) {
+    this.handler = handler;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Ends the loop after the batch under way. */
+  void stop() {
+    stopping.countDown();
+  }
+
+  @Override
+  public void run() {
+    while (!isStopping()) {
+      try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+        consumer.subscribe(handler.topics());
+        read(consumer);
+      } catch (RuntimeException e) {
+        if (!isStopping()) {
+          // A new consumer begins at the last commit, so an unsettled batch comes again.
+          LOG.warnf("Reading %s begins anew: %s", handler.name(), Logs.describe(e));
+          pause();
+        }
+      }
+    }
+  }
+
+  private void read(KafkaConsumer<String, byte[]> consumer) {
+    while (!isStopping()) {
+      List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+      consumer.poll(POLL).forEach(batch::add);
+      if (!batch.isEmpty()) {
+        handler.handle(batch);
+        commit(consumer);
+      }
+    }
+  }
+
+  private void commit(KafkaConsumer<String, byte[]> consumer) {
+    try {
+      consumer.commitSync(COMMIT);
+    } catch (KafkaException e) {
+      // The batch is settled; whoever reads it again finds that out from the database.
+      LOG.infof("Offsets of %s not committed: %s", handler.name(), e.getClass().getName());
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      boolean stopped = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debugf("Paused, stopped: %s", stopped);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            TopicHandler.GROUP,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            TopicHandler.GROUP + "-" + handler.name(),
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            handler.batchSize(),
+            ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+            (int) MAX_BATCH.toMillis(),
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+            10_000,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            CooperativeStickyAssignor.class.getName()),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
