@@ -1,0 +1,15 @@
+package org.campaignautomation.dispatch.delivery;
+
+import java.util.List;
+import org.campaignautomation.dispatch.channel.OutgoingMessage;
+
+/**
+ * What became of a batch in the transaction that claimed it.
+ *
+ * @param toSend have a row {@code sending} and must go out now
+ * @param waiting have no answer yet, since their campaign is not known
+ */
+record Claim(List<ToSend> toSend, List<DueJob> waiting) {
+  /** A message whose intent is in the ledger. */
+  record ToSend(DueJob due, OutgoingMessage message) {}
+}

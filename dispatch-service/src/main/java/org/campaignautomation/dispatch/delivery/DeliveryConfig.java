@@ -1,0 +1,24 @@
+package org.campaignautomation.dispatch.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How hand-overs are waited for. */
+@ConfigMapping(prefix = "dispatch.delivery")
+interface DeliveryConfig {
+  /**
+   * A row that has been sending for longer than this is unknown. Must exceed the channels'
+   * time-outs by a margin, by the database's clock.
+   */
+  @WithDefault("2m")
+  Duration unknownAfter();
+
+  /** How long a job waits for the record of its campaign before it goes back. */
+  @WithDefault("10s")
+  Duration definitionWait();
+
+  /** How often rows are looked for whose process is gone. */
+  @WithDefault("10s")
+  Duration sweepInterval();
+}

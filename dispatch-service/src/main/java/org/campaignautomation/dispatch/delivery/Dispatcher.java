@@ -1,0 +1,183 @@
+package org.campaignautomation.dispatch.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.platform.event.EventBatches;
+import org.campaignautomation.platform.event.EventReader;
+import org.campaignautomation.platform.outbox.Outbox;
+import org.campaignautomation.platform.telemetry.Logs;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes a batch of due jobs to its end: claim, wire, results. The batch is as large as the channel
+ * has connections, so that a kill leaves few outcomes unknown.
+ */
+@Singleton
+public class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+  private static final Duration AWAIT_PAUSE = Duration.ofMillis(100);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private record Position(int partition, long offset) {}
+
+  private final EventBatches batches;
+  private final HandOver handOver;
+  private final Wire wire;
+  private final DeliveryLedger ledger;
+  private final Outbox outbox;
+  private final TransactionSynchronizationRegistry transactions;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  Dispatcher(
+      EventBatches batches,
+      HandOver handOver,
+      Wire wire,
+      DeliveryLedger ledger,
+      Outbox outbox,
+      TransactionSynchronizationRegistry transactions) {
+    this.batches = batches;
+    this.handOver = handOver;
+    this.wire = wire;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.transactions = transactions;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+  }
+
+  /** How large a batch may be. */
+  public int batchSize(Channel channel) {
+    return wire.connections(channel);
+  }
+
+  /**
+   * Settles a batch: when this returns, each job of it has its answer in the outbox, or a row in
+   * the ledger that will get one.
+   *
+   * @throws IllegalStateException if the service ends first
+   */
+  public void dispatch(
+      List<ConsumerRecord<String, byte[]>> batch, String group, EventReader<DueJob> reader) {
+    List<ConsumerRecord<String, byte[]>> open = batch;
+    while (!open.isEmpty()) {
+      List<Claim> claims = claim(open, group, reader);
+      List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
+      if (!toSend.isEmpty()) {
+        record(wire.send(toSend));
+      }
+      open = waiting(open, claims);
+      if (!open.isEmpty()) {
+        pause(AWAIT_PAUSE);
+      }
+    }
+  }
+
+  /** The claims of the transactions that were committed, and of no other. */
+  private List<Claim> claim(
+      List<ConsumerRecord<String, byte[]>> records, String group, EventReader<DueJob> reader) {
+    List<Claim> committed = new ArrayList<>();
+    batches.apply(
+        records,
+        group,
+        reader,
+        jobs -> {
+          Claim claim = handOver.claim(jobs);
+          transactions.registerInterposedSynchronization(
+              new AfterCommit(() -> committed.add(claim)));
+        });
+    return committed;
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> waiting(
+      List<ConsumerRecord<String, byte[]>> records, Collection<Claim> claims) {
+    Set<Position> waiting = new HashSet<>();
+    claims.forEach(
+        claim ->
+            claim
+                .waiting()
+                .forEach(due -> waiting.add(new Position(due.partition(), due.offset()))));
+    return records.stream()
+        .filter(r -> waiting.contains(new Position(r.partition(), r.offset())))
+        .toList();
+  }
+
+  /** Results are kept until the database takes them: to lose one would make it unknown. */
+  private void record(Map<AttemptKey, Ending> endings) {
+    long giveUpAt = Long.MAX_VALUE;
+    while (true) {
+      try {
+        QuarkusTransaction.requiringNew()
+            .run(
+                () ->
+                    outbox.append(
+                        ledger.end(endings).stream()
+                            .map(row -> Answers.of(row, row.revision()))
+                            .flatMap(Optional::stream)
+                            .toList()));
+        return;
+      } catch (RuntimeException e) {
+        LOG.warnf(
+            "Results of %d hand-overs wait for the database: %s", endings.size(), Logs.describe(e));
+        if (stopping.getCount() == 0 && giveUpAt == Long.MAX_VALUE) {
+          giveUpAt = System.nanoTime() + GRACE.toNanos();
+        }
+        if (System.nanoTime() > giveUpAt) {
+          throw new IllegalStateException("stopping before results were recorded", e);
+        }
+        sleep(RETRY_PAUSE);
+      }
+    }
+  }
+
+  private void pause(Duration pause) {
+    try {
+      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("stopping before the batch was settled");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the batch was settled", e);
+    }
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before results were recorded", e);
+    }
+  }
+
+  private record AfterCommit(Runnable action) implements Synchronization {
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        action.run();
+      }
+    }
+  }
+}

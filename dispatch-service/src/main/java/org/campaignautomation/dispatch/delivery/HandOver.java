@@ -1,0 +1,271 @@
+package org.campaignautomation.dispatch.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.campaignautomation.contracts.CampaignStatus;
+import org.campaignautomation.contracts.JobDue;
+import org.campaignautomation.contracts.JobKind;
+import org.campaignautomation.dispatch.content.CampaignState;
+import org.campaignautomation.dispatch.content.CampaignTable;
+import org.campaignautomation.dispatch.content.MessageWriter;
+import org.campaignautomation.dispatch.content.SettingsTable;
+import org.campaignautomation.dispatch.content.TenantSettings;
+import org.campaignautomation.dispatch.content.VersionKey;
+import org.campaignautomation.dispatch.content.Writing;
+import org.campaignautomation.dispatch.suppression.ErasedContacts;
+import org.campaignautomation.dispatch.suppression.ErasedContacts.Person;
+import org.campaignautomation.platform.event.OutgoingEvent;
+import org.campaignautomation.platform.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims due jobs: in one transaction, the checks before sending, the rows {@code sending}, and the
+ * answers to all that is not to be sent. What it gives back is committed and must go out now.
+ */
+@Singleton
+class HandOver {
+  private static final int MAX_ABSENT = 10_000;
+
+  private final DeliveryLedger ledger;
+  private final CampaignTable campaigns;
+  private final SettingsTable settings;
+  private final ErasedContacts erasedContacts;
+  private final MessageWriter writer;
+  private final Outbox outbox;
+  private final Duration definitionWait;
+
+  /** Since when a version has been asked for in vain; a later job for it does not wait anew. */
+  private final Map<VersionKey, Long> absentSince =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<VersionKey, Long> eldest) {
+          return size() > MAX_ABSENT;
+        }
+      };
+
+  HandOver(
+      DeliveryLedger ledger,
+      CampaignTable campaigns,
+      SettingsTable settings,
+      ErasedContacts erasedContacts,
+      MessageWriter writer,
+      Outbox outbox,
+      DeliveryConfig config) {
+    this.ledger = ledger;
+    this.campaigns = campaigns;
+    this.settings = settings;
+    this.erasedContacts = erasedContacts;
+    this.writer = writer;
+    this.outbox = outbox;
+    this.definitionWait = config.definitionWait();
+  }
+
+  /** Claims a batch in the caller's transaction. */
+  Claim claim(List<DueJob> batch) {
+    Knowledge known = look(batch);
+    Map<DueJob, Verdict> verdicts = new LinkedHashMap<>();
+    batch.forEach(due -> verdicts.put(due, verdict(due, known)));
+    writeIntents(verdicts);
+    return settle(verdicts, known.now());
+  }
+
+  private Knowledge look(List<DueJob> batch) {
+    List<JobDue> jobs = batch.stream().map(DueJob::job).toList();
+    Map<VersionKey, CampaignState> states =
+        campaigns.lockStates(jobs.stream().map(HandOver::version).collect(Collectors.toSet()));
+    return new Knowledge(
+        states,
+        settings.find(jobs.stream().map(JobDue::tenantId).collect(Collectors.toSet())),
+        erasedContacts.among(
+            jobs.stream().map(job -> new Person(job.tenantId(), job.contactId())).toList()),
+        ledger.ofJobs(jobs.stream().map(JobDue::jobId).collect(Collectors.toSet())),
+        // Last, since the locks may have been waited for.
+        ledger.now());
+  }
+
+  private Verdict verdict(DueJob due, Knowledge known) {
+    JobDue job = due.job();
+    LedgerRow row = known.row(due);
+    if (row != null) {
+      return new Verdict.Known(row);
+    }
+    if (known.hasOpenAttemptBefore(due)) {
+      return new Verdict.Defer("previous_attempt_open");
+    }
+    if (known.erased().contains(job.contactId())) {
+      return new Verdict.Skip("erased");
+    }
+    if (job.sendBefore() != null && !known.now().isBefore(job.sendBefore())) {
+      return new Verdict.Skip("too_late");
+    }
+    CampaignState state = known.states().get(version(job));
+    TenantSettings tenant = known.settings().get(job.tenantId());
+    if (state == null || tenant == null) {
+      return hasWaitedEnough(version(job))
+          ? new Verdict.Defer("definition_unknown")
+          : new Verdict.Await();
+    }
+    found(version(job));
+    return job.kind() == JobKind.SEQUENCE && state.status() != CampaignStatus.ACTIVE
+        ? inactive(state.status())
+        : write(job, state, tenant, known.now());
+  }
+
+  private static Verdict inactive(CampaignStatus status) {
+    return switch (status) {
+      case PAUSED, DRAFT -> new Verdict.Defer("campaign_paused");
+      case ARCHIVED -> new Verdict.Skip("campaign_archived");
+      case ACTIVE -> throw new IllegalStateException("an active campaign sends");
+    };
+  }
+
+  private Verdict write(JobDue job, CampaignState state, TenantSettings tenant, Instant now) {
+    return switch (writer.write(job, state.contentRevision(), tenant, now)) {
+      case Writing.Ready ready -> new Verdict.Send(ready.message());
+      case Writing.Skip skip -> new Verdict.Skip(skip.reason());
+      case Writing.Failure failure ->
+          new Verdict.Fail(Ending.failed(failure.failureClass(), failure.code(), failure.detail()));
+    };
+  }
+
+  /** Rows for what is sent and for what fails; who gets none is known, or has had its message. */
+  private void writeIntents(Map<DueJob, Verdict> verdicts) {
+    List<Intent> intents = new ArrayList<>();
+    verdicts.forEach(
+        (due, verdict) -> {
+          Intent intent = intent(due, verdict);
+          if (intent != null) {
+            intents.add(intent);
+          }
+        });
+    if (intents.isEmpty()) {
+      return;
+    }
+    Set<AttemptKey> written = ledger.insert(intents);
+    List<DueJob> refused =
+        intents.stream().map(Intent::due).filter(due -> !written.remove(due.key())).toList();
+    if (refused.isEmpty()) {
+      return;
+    }
+    Map<AttemptKey, LedgerRow> rows =
+        byKey(ledger.ofJobs(refused.stream().map(due -> due.job().jobId()).toList()));
+    for (DueJob due : refused) {
+      LedgerRow row = rows.get(due.key());
+      verdicts.put(
+          due, row == null ? new Verdict.Skip("duplicate_address") : new Verdict.Known(row));
+    }
+  }
+
+  private static @Nullable Intent intent(DueJob due, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Send send -> new Intent(due, send.message().to(), Ending.NONE);
+      case Verdict.Fail fail ->
+          new Intent(
+              due, String.valueOf(due.job().contact().address(due.job().channel())), fail.ending());
+      case Verdict.Skip skip -> null;
+      case Verdict.Defer defer -> null;
+      case Verdict.Known known -> null;
+      case Verdict.Await await -> null;
+    };
+  }
+
+  private Claim settle(Map<DueJob, Verdict> verdicts, Instant now) {
+    List<Claim.ToSend> toSend = new ArrayList<>();
+    List<DueJob> waiting = new ArrayList<>();
+    List<DueJob> repeated = new ArrayList<>();
+    List<OutgoingEvent> answers = new ArrayList<>();
+    verdicts.forEach(
+        (due, verdict) -> {
+          switch (verdict) {
+            case Verdict.Send send -> toSend.add(new Claim.ToSend(due, send.message()));
+            case Verdict.Fail fail ->
+                Answers.of(failedRow(due, fail.ending(), now), due.job().revision())
+                    .ifPresent(answers::add);
+            case Verdict.Skip skip -> answers.add(Answers.skipped(due, skip.reason(), now));
+            case Verdict.Defer defer -> answers.add(Answers.deferred(due, defer.reason(), now));
+            case Verdict.Known known -> {
+              repeated.add(due);
+              Answers.of(known.row(), Math.max(known.row().revision(), due.job().revision()))
+                  .ifPresent(answers::add);
+            }
+            case Verdict.Await await -> waiting.add(due);
+          }
+        });
+    if (!repeated.isEmpty()) {
+      ledger.renew(repeated);
+    }
+    outbox.append(answers);
+    return new Claim(toSend, waiting);
+  }
+
+  private static LedgerRow failedRow(DueJob due, Ending ending, Instant now) {
+    JobDue job = due.job();
+    return new LedgerRow(
+        due.key(),
+        job.tenantId(),
+        job.revision(),
+        job.contactId(),
+        job.campaignId(),
+        job.channel(),
+        ending,
+        due.traceparent(),
+        now);
+  }
+
+  private boolean hasWaitedEnough(VersionKey key) {
+    synchronized (absentSince) {
+      long since = absentSince.computeIfAbsent(key, k -> System.nanoTime());
+      return System.nanoTime() - since > definitionWait.toNanos();
+    }
+  }
+
+  private void found(VersionKey key) {
+    synchronized (absentSince) {
+      absentSince.remove(key);
+    }
+  }
+
+  private static VersionKey version(JobDue job) {
+    return new VersionKey(job.tenantId(), job.campaignId(), job.campaignVersion());
+  }
+
+  private static Map<AttemptKey, LedgerRow> byKey(List<LedgerRow> rows) {
+    Map<AttemptKey, LedgerRow> byKey = new HashMap<>();
+    rows.forEach(row -> byKey.put(row.key(), row));
+    return byKey;
+  }
+
+  /** What the database knew when the batch was claimed. */
+  private record Knowledge(
+      Map<VersionKey, CampaignState> states,
+      Map<String, TenantSettings> settings,
+      Set<UUID> erased,
+      List<LedgerRow> rows,
+      Instant now) {
+
+    @Nullable LedgerRow row(DueJob due) {
+      return rows.stream()
+          .filter(row -> row.key().equals(due.key()))
+          .filter(row -> row.tenantId().equals(due.job().tenantId()))
+          .findAny()
+          .orElse(null);
+    }
+
+    boolean hasOpenAttemptBefore(DueJob due) {
+      return rows.stream()
+          .filter(row -> row.key().jobId().equals(due.job().jobId()))
+          .filter(row -> row.key().attempt() < due.job().attempt())
+          .map(row -> row.ending().state())
+          .anyMatch(s -> s == DeliveryState.SENDING || s == DeliveryState.UNKNOWN);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.campaignautomation.dispatch.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.dispatch.channel.EmailMessage;
+import org.campaignautomation.dispatch.channel.EmailProvider;
+import org.campaignautomation.dispatch.channel.Outcome;
+import org.campaignautomation.dispatch.channel.OutgoingMessage;
+import org.campaignautomation.dispatch.channel.SmsMessage;
+import org.campaignautomation.dispatch.channel.SmsProvider;
+import org.campaignautomation.platform.telemetry.Logs;
+import org.campaignautomation.platform.telemetry.Traces;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Hands messages to their providers, all at once, each on a virtual thread. */
+@Singleton
+class Wire {
+  private static final Logger LOG = Logger.getLogger(Wire.class);
+
+  private final EmailProvider email;
+  private final SmsProvider sms;
+  private final MeterRegistry metrics;
+
+  Wire(EmailProvider email, SmsProvider sms, MeterRegistry metrics) {
+    this.email = email;
+    this.sms = sms;
+    this.metrics = metrics;
+  }
+
+  /** How many messages may be on the wire at once. */
+  int connections(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> email.connections();
+      case SMS -> sms.connections();
+    };
+  }
+
+  /** Sends and waits for all; never fails: what goes wrong is an outcome. */
+  Map<AttemptKey, Ending> send(List<Claim.ToSend> messages) {
+    Map<AttemptKey, Future<Outcome>> pending = new HashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      messages.forEach(
+          message -> pending.put(message.due().key(), threads.submit(() -> sendOne(message))));
+    }
+    Map<AttemptKey, Ending> endings = new HashMap<>();
+    pending.forEach((key, outcome) -> endings.put(key, Ending.of(result(outcome))));
+    return endings;
+  }
+
+  private static Outcome result(Future<Outcome> outcome) {
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      LOG.errorf("A hand-over failed in a way nobody thought of: %s", Logs.describe(e));
+      return new Outcome.Unclear("the hand-over broke off");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unclear("the hand-over was interrupted");
+    }
+  }
+
+  private Outcome sendOne(Claim.ToSend toSend) {
+    Channel channel = toSend.message().channel();
+    String name = channel.name().toLowerCase(Locale.ROOT);
+    Span span =
+        Traces.start("send " + name, toSend.due().traceparent(), SpanKind.CLIENT)
+            .setAttribute(Logs.JOB, toSend.due().job().jobId().toString())
+            .setAttribute(Logs.TENANT, toSend.due().job().tenantId());
+    long started = System.nanoTime();
+    try {
+      Outcome outcome = hand(toSend.message());
+      metrics
+          .timer("dispatch.send.duration", "channel", name)
+          .record(Duration.ofNanos(System.nanoTime() - started));
+      metrics.counter("dispatch.sends", "channel", name, "outcome", label(outcome)).increment();
+      span.setAttribute("outcome", label(outcome));
+      if (!(outcome instanceof Outcome.Accepted)) {
+        span.setStatus(StatusCode.ERROR);
+        report(toSend, outcome);
+      }
+      return outcome;
+    } finally {
+      span.end();
+    }
+  }
+
+  private Outcome hand(OutgoingMessage message) {
+    return switch (message) {
+      case EmailMessage mail -> email.send(mail);
+      case SmsMessage text -> sms.send(text);
+    };
+  }
+
+  private static void report(Claim.ToSend toSend, Outcome outcome) {
+    MDC.put(Logs.TENANT, toSend.due().job().tenantId());
+    MDC.put(Logs.CAMPAIGN, toSend.due().job().campaignId().toString());
+    MDC.put(Logs.JOB, toSend.due().job().jobId().toString());
+    try {
+      LOG.infof("Not accepted: %s", outcome);
+    } finally {
+      MDC.remove(Logs.TENANT);
+      MDC.remove(Logs.CAMPAIGN);
+      MDC.remove(Logs.JOB);
+    }
+  }
+
+  private static String label(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted accepted -> "accepted";
+      case Outcome.Refused refused -> refused.failureClass().name().toLowerCase(Locale.ROOT);
+      case Outcome.Unclear unclear -> "unknown";
+    };
+  }
+}

@@ -1,0 +1,4 @@
+package org.campaignautomation.dispatch.counterexample.channel.sms;
+
+/** One channel. */
+public record Neighbour(String name) {}
