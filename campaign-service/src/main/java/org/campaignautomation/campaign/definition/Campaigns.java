@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates, shows, edits and moves campaigns through their life. */
 @ApplicationScoped
 public class Campaigns {
-  private final CampaignTable table;
+  private final CampaignRepository stored;
   private final CampaignAnnouncer announcer;
   private final WaitingSteps waitingSteps;
   private final Settings settings;
@@ -35,13 +35,13 @@ public class Campaigns {
   private final Transactions transactions;
 
   Campaigns(
-      CampaignTable table,
+      CampaignRepository stored,
       CampaignAnnouncer announcer,
       WaitingSteps waitingSteps,
       Settings settings,
       Database database,
       Transactions transactions) {
-    this.table = table;
+    this.stored = stored;
     this.announcer = announcer;
     this.waitingSteps = waitingSteps;
     this.settings = settings;
@@ -59,7 +59,7 @@ public class Campaigns {
     Instant now = database.now();
     CampaignContent content = check(tenantId, draft, null, now);
     Campaign campaign = Campaign.draft(Ids.next(), tenantId, content, now);
-    table.insert(campaign);
+    stored.insert(campaign);
     return campaign;
   }
 
@@ -70,13 +70,13 @@ public class Campaigns {
    */
   @Transactional
   public Campaign get(String tenantId, UUID id) {
-    return table.find(tenantId, id).orElseThrow(Campaigns::notFound);
+    return stored.find(tenantId, id).orElseThrow(Campaigns::notFound);
   }
 
   /** A tenant's campaigns. */
   @Transactional
   public Page<Campaign> list(String tenantId, @Nullable CampaignStatus status, PageRequest page) {
-    return page.page(table.list(tenantId, status, page), Campaign::id);
+    return page.page(stored.list(tenantId, status, page), Campaign::id);
   }
 
   /**
@@ -124,7 +124,7 @@ public class Campaigns {
     }
     if (!campaign.isPublished()) {
       Campaign edited = campaign.with(content, campaign.version(), campaign.revision() + 1, now);
-      table.updateWithContent(edited);
+      stored.updateWithContent(edited);
       return edited;
     }
     if (content.differsInTextsOnly(campaign.content())) {
@@ -138,7 +138,7 @@ public class Campaigns {
       throw new ProblemException(Problem.validationFailed(faults));
     }
     Campaign edited = campaign.with(content, campaign.version() + 1, campaign.revision() + 1, now);
-    table.updateWithContent(edited);
+    stored.updateWithContent(edited);
     announcer.changed(edited);
     return edited;
   }
@@ -146,16 +146,16 @@ public class Campaigns {
   /** Versions that people are still on get the new texts too; the current one is told last. */
   private Campaign editTexts(Campaign campaign, CampaignContent content, Instant now) {
     long revision = campaign.revision();
-    for (CampaignTable.Version earlier : table.earlierVersions(campaign)) {
+    for (CampaignRepository.Version earlier : stored.earlierVersions(campaign)) {
       CampaignContent changed = earlier.content().withTextsOf(content);
       if (!changed.equals(earlier.content())) {
         Campaign before = campaign.with(changed, earlier.number(), ++revision, now);
-        table.replaceVersion(before);
+        stored.replaceVersion(before);
         announcer.changed(before);
       }
     }
     Campaign edited = campaign.with(content, campaign.version(), ++revision, now);
-    table.updateWithContent(edited);
+    stored.updateWithContent(edited);
     announcer.changed(edited);
     return edited;
   }
@@ -178,7 +178,7 @@ public class Campaigns {
       }
     }
     Campaign moved = campaign.after(transition, now);
-    table.update(moved);
+    stored.update(moved);
     if (moved.isPublished()) {
       announcer.changed(moved);
     }
@@ -196,7 +196,7 @@ public class Campaigns {
     if (campaign.status() != CampaignStatus.DRAFT) {
       throw Transition.illegal(campaign.status(), "delete");
     }
-    table.delete(campaign);
+    stored.delete(campaign);
   }
 
   private static List<Fault> activationFaults(
@@ -229,7 +229,7 @@ public class Campaigns {
   }
 
   private Campaign lock(String tenantId, UUID id, @Nullable String ifMatch) {
-    Campaign campaign = table.lock(tenantId, id).orElseThrow(Campaigns::notFound);
+    Campaign campaign = stored.lock(tenantId, id).orElseThrow(Campaigns::notFound);
     EntityTags.check(ifMatch, campaign.revision());
     return campaign;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.api.PageRequest;
+import org.campaignautomation.campaign.database.Database;
 import org.campaignautomation.platform.ids.Ids;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeys {
   private static final int MAX_NAME = 200;
 
-  private final ApiKeyTable table;
+  private final ApiKeyRepository stored;
+  private final Database database;
 
-  ApiKeys(ApiKeyTable table) {
-    this.table = table;
+  ApiKeys(ApiKeyRepository stored, Database database) {
+    this.stored = stored;
+    this.database = database;
   }
 
   /**
@@ -51,14 +54,24 @@ public class ApiKeys {
       throw new ProblemException(Problem.validationFailed(faults));
     }
     KeySecret secret = KeySecret.random();
-    ApiKey key = table.insert(Ids.next(), tenantId, name.strip(), scope, secret, createdBy);
+    ApiKey key =
+        new ApiKey(
+            Ids.next(),
+            tenantId,
+            name.strip(),
+            scope,
+            secret.hint(),
+            createdBy,
+            database.now(),
+            null);
+    stored.persist(new ApiKeyRow(key, secret.hash()));
     return new NewKey(key, secret.text());
   }
 
   /** A tenant's keys, revoked ones included. */
   @Transactional
   public Page<ApiKey> list(String tenantId, PageRequest page) {
-    return page.page(table.list(tenantId, page), ApiKey::id);
+    return page.page(stored.list(tenantId, page).stream().map(ApiKeyRow::key).toList(), ApiKey::id);
   }
 
   /**
@@ -68,14 +81,15 @@ public class ApiKeys {
    */
   @Transactional
   public void revoke(String tenantId, UUID id) {
-    if (!table.revoke(tenantId, id)) {
-      throw new ProblemException(Problem.notFound());
-    }
+    stored
+        .findOf(tenantId, id)
+        .orElseThrow(() -> new ProblemException(Problem.notFound()))
+        .revoke(database.now());
   }
 
   /** The key that a secret belongs to, while it is good. */
   @Transactional
   Optional<ApiKey> find(KeySecret secret) {
-    return table.find(secret);
+    return stored.findGood(secret).map(ApiKeyRow::key);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.campaignautomation.campaign.api.EntityTags;
+import org.campaignautomation.campaign.database.Database;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
@@ -13,18 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads and changes a tenant's settings. */
 @ApplicationScoped
 public class Settings {
-  private final SettingsTable table;
+  private final SettingsRepository stored;
   private final SettingsAnnouncer announcer;
+  private final Database database;
 
-  Settings(SettingsTable table, SettingsAnnouncer announcer) {
-    this.table = table;
+  Settings(SettingsRepository stored, SettingsAnnouncer announcer, Database database) {
+    this.stored = stored;
     this.announcer = announcer;
+    this.database = database;
   }
 
   /** A tenant's settings; those of a tenant that has set nothing, if so. */
   @Transactional
   public TenantSettings of(String tenantId) {
-    return table.find(tenantId).orElseGet(() -> TenantSettings.unset(tenantId));
+    return stored
+        .findByIdOptional(tenantId)
+        .map(SettingsRow::settings)
+        .orElseGet(() -> TenantSettings.unset(tenantId));
   }
 
   /**
@@ -39,14 +45,10 @@ public class Settings {
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.validationFailed(faults));
     }
-    Optional<TenantSettings> existing = table.lock(tenantId);
-    EntityTags.check(ifMatch, existing.map(TenantSettings::revision).orElse(0L));
+    Optional<SettingsRow> existing = stored.lock(tenantId);
+    EntityTags.check(ifMatch, existing.map(row -> row.settings().revision()).orElse(0L));
     TenantSettings changed =
-        existing.isPresent()
-            ? table.update(tenantId, change)
-            : table
-                .insert(tenantId, change)
-                .orElseThrow(() -> new ProblemException(Problem.versionMismatch()));
+        existing.isPresent() ? change(existing.get(), change) : insert(tenantId, change);
     announcer.changed(changed);
     return changed;
   }
@@ -63,6 +65,20 @@ public class Settings {
       throw new IllegalArgumentException(
           "The configured settings of tenant " + tenantId + " are not valid: " + faults);
     }
-    table.insert(tenantId, initial).ifPresent(announcer::changed);
+    if (stored.insert(tenantId, initial)) {
+      announcer.changed(stored.findById(tenantId).settings());
+    }
+  }
+
+  private TenantSettings insert(String tenantId, SettingsChange first) {
+    if (!stored.insert(tenantId, first)) {
+      throw new ProblemException(Problem.versionMismatch());
+    }
+    return stored.findById(tenantId).settings();
+  }
+
+  private TenantSettings change(SettingsRow row, SettingsChange change) {
+    row.change(change, database.now());
+    return row.settings();
   }
 }
