@@ -10,18 +10,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.campaignautomation.localstack.ChildProcess;
 import org.campaignautomation.localstack.Directories;
 import org.campaignautomation.localstack.Distributions;
 
 /**
- * A Kafka broker and controller in one JVM of its own. Topics are made by {@link #createTopics}
- * only: a misspelt name must fail, not come into being.
+ * A Kafka broker and controller in one JVM of its own. Topics are made by {@link TopicMaker} only:
+ * a misspelt name must fail, not come into being.
  */
 public final class KafkaBroker implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -83,29 +79,13 @@ public final class KafkaBroker implements AutoCloseable {
     return process;
   }
 
-  /** A client for the broker's administration; the caller closes it. */
-  public Admin admin() {
-    return Admin.create(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers()));
-  }
-
   /**
    * Makes the topics that are missing.
    *
    * @throws IllegalStateException if the broker refuses one
    */
   public void createTopics(Collection<NewTopic> topics) {
-    try (Admin admin = admin()) {
-      Set<String> present = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          topics.stream().filter(topic -> !present.contains(topic.name())).toList();
-      admin.createTopics(missing).all().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka refuses the topics: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while making the topics", e);
-    }
+    new TopicMaker(bootstrapServers()).make(topics);
   }
 
   @Override

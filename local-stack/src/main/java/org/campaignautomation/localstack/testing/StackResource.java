@@ -56,7 +56,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
       implements TestStack {
 
     static Running start() {
-      Backends backends = EmbeddedBackends.start();
+      Backends backends = Backends.start();
       backends.createTopics(StackTopics.all(TENANTS));
       return new Running(
           backends, TokenIssuer.start(), SmtpInbox.start(0), TwilioEndpoint.start(0));

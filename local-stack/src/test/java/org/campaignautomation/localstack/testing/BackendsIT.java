@@ -32,7 +32,7 @@ class BackendsIT {
 
   @BeforeAll
   static void start() {
-    backends = EmbeddedBackends.start();
+    backends = Backends.start();
     backends.createTopics(StackTopics.all(List.of("acme")));
   }
 
