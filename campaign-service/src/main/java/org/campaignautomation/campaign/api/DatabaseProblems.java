@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.campaignautomation.campaign.database.DatabaseException;
 import org.campaignautomation.platform.problem.Problem;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,8 +16,7 @@ class DatabaseProblems {
 
   @ServerExceptionMapper
   Response failed(DatabaseException thrown) {
-    // The stack only: a message of the database may quote the row.
-    LOG.errorf("A statement failed, %s", thrown.getMessage());
+    LOG.errorf("A statement failed, %s: %s", thrown.getMessage(), Logs.describe(thrown));
     if (!thrown.isPassing()) {
       return respond(
           Problem.of(500, "internal_error", "Something went wrong on our side; it was logged."));

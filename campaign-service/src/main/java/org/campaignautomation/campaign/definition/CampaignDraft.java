@@ -61,14 +61,8 @@ public record CampaignDraft(
   @Schema(name = "WindowBody")
   public record WindowDraft(
       @Nullable List<@Nullable DayOfWeek> days,
-      @Schema(
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              examples = "09:00")
-          @Nullable LocalTime start,
-      @Schema(
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              examples = "18:00")
-          @Nullable LocalTime end) {}
+      @Nullable LocalTime start,
+      @Nullable LocalTime end) {}
 
   /**
    * One message.

@@ -22,11 +22,16 @@ import org.campaignautomation.platform.ids.Ids;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
+import org.campaignautomation.platform.telemetry.Logs;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, shows, edits and moves campaigns through their life. */
 @ApplicationScoped
 public class Campaigns {
+  private static final Logger LOG = Logger.getLogger(Campaigns.class);
+
   private final CampaignRepository stored;
   private final CampaignAnnouncer announcer;
   private final WaitingSteps waitingSteps;
@@ -182,6 +187,7 @@ public class Campaigns {
     if (moved.isPublished()) {
       announcer.changed(moved);
     }
+    log(moved);
     return moved;
   }
 
@@ -197,6 +203,17 @@ public class Campaigns {
       throw Transition.illegal(campaign.status(), "delete");
     }
     stored.delete(campaign);
+  }
+
+  private static void log(Campaign campaign) {
+    MDC.put(Logs.TENANT, campaign.tenantId());
+    MDC.put(Logs.CAMPAIGN, campaign.id());
+    try {
+      LOG.infof("A campaign is now %s, at revision %d", campaign.status(), campaign.revision());
+    } finally {
+      MDC.remove(Logs.TENANT);
+      MDC.remove(Logs.CAMPAIGN);
+    }
   }
 
   private static List<Fault> activationFaults(

@@ -6,7 +6,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.campaignautomation.campaign.automation.Enrollment;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/campaigns/{id}/automation}. */
 @Path("/api/campaigns/{id}/automation")
 @Tag(name = "Automation")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AutomationResource {
   private final Campaigns campaigns;

@@ -4,6 +4,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.campaignautomation.campaign.automation.Enrollment;
 import org.campaignautomation.campaign.automation.Job;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /api/jobs}. */
 @Path("/api/jobs")
 @Tag(name = "Automation")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class JobsResource {
   private final Enrollment enrollment;

@@ -20,7 +20,10 @@ import org.campaignautomation.campaign.contact.Rejects;
 import org.campaignautomation.campaign.contact.Statement;
 import org.campaignautomation.platform.event.IncomingEvent;
 import org.campaignautomation.platform.inbox.Inbox;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.campaignautomation.platform.telemetry.Traces;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Takes a batch of CRM events in, inside the caller's transaction: each event once, by tenant,
@@ -28,6 +31,7 @@ import org.campaignautomation.platform.telemetry.Traces;
  */
 @Singleton
 class CrmIntake {
+  private static final Logger LOG = Logger.getLogger(CrmIntake.class);
   private static final String CONSUMER = "crm-contacts";
 
   private final Contacts contacts;
@@ -73,7 +77,19 @@ class CrmIntake {
       }
     }
     bad.addAll(say(tenantId, said));
-    bad.stream().filter(one -> rejects.add(one.rejection())).forEach(deadLetters::add);
+    bad.stream().filter(one -> rejects.add(one.rejection())).forEach(this::bury);
+  }
+
+  private void bury(CrmEvent.Bad bad) {
+    deadLetters.add(bad);
+    MDC.put(Logs.TENANT, bad.tenantId());
+    MDC.put(Logs.EVENT, String.valueOf(bad.origin().id()));
+    try {
+      LOG.warnf("A record of the CRM's topic was rejected: %s", bad.rejection().code());
+    } finally {
+      MDC.remove(Logs.TENANT);
+      MDC.remove(Logs.EVENT);
+    }
   }
 
   private List<CrmEvent.Bad> say(String tenantId, List<CrmEvent.Said> said) {

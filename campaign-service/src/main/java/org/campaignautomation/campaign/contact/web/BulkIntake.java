@@ -19,6 +19,7 @@ import org.campaignautomation.campaign.database.Transactions;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
+import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
 
 /**
@@ -137,7 +138,7 @@ class BulkIntake {
       if (!Transactions.isPassing(e)) {
         throw e;
       }
-      LOG.warn("A batch of contacts could not be committed", e);
+      LOG.warnf("A batch of contacts could not be committed: %s", Logs.describe(e));
       return statements.stream()
           .<Outcome>map(statement -> new Outcome.Refused(List.of(UNAVAILABLE)))
           .toList();

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/contacts}. */
 @Path("/api/contacts")
 @Tag(name = "Contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ContactsResource {
   private static final String NDJSON = "application/x-ndjson";

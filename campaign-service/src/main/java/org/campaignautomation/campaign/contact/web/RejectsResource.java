@@ -6,7 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.campaignautomation.campaign.api.Answer;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/ingest/rejects}. */
 @Path("/api/ingest/rejects")
 @Tag(name = "Contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RejectsResource {
   private final Rejects rejects;

@@ -9,8 +9,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/campaigns}. */
 @Path("/api/campaigns")
 @Tag(name = "Campaigns")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CampaignsResource {
   private final Campaigns campaigns;

@@ -7,7 +7,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/api-keys}. */
 @Path("/api/api-keys")
 @Tag(name = "Settings")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ApiKeysResource {
   private final ApiKeys keys;

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.campaignautomation.campaign.api.EntityTags;
 import org.campaignautomation.campaign.tenant.Settings;
 import org.campaignautomation.campaign.tenant.TenantSettings;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/settings}. */
 @Path("/api/settings")
 @Tag(name = "Settings")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class SettingsResource {
   private final Settings settings;
