@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.campaignautomation.campaign.Api;
+import org.campaignautomation.campaign.KafkaClient;
+import org.campaignautomation.contracts.Topics;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,38 @@ class ContactsIT {
         .body("attributes.plan", equalTo("gold"))
         .body("revision", equalTo(1))
         .body("acceptedAt", notNullValue());
+  }
+
+  @Test
+  void carriesTheTraceOfTheRequestOn() {
+    // given
+    String externalId = Api.newId();
+    String trace = Api.newId().replace("-", "");
+
+    // when
+    Api.as(stack, "acme", "editor")
+        .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+        .body(Map.of("externalId", externalId, "email", "trace@example.com"))
+        .post("/api/contacts")
+        .then()
+        .statusCode(201);
+
+    // then
+    try (KafkaClient kafka = new KafkaClient(stack.bootstrapServers())) {
+      var told =
+          kafka
+              .readUntil(Topics.CONTACTS, text -> text.contains(externalId), Duration.ofSeconds(30))
+              .stream()
+              .filter(
+                  found ->
+                      found.value() != null
+                          && new String(found.value(), StandardCharsets.UTF_8).contains(externalId))
+              .findFirst()
+              .orElseThrow();
+      assertThat(
+              new String(told.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
+          .contains(trace);
+    }
   }
 
   @Test

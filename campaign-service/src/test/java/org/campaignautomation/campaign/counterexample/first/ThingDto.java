@@ -1,0 +1,27 @@
+package org.campaignautomation.campaign.counterexample.first;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.campaignautomation.campaign.counterexample.first.web.LooseEndpoint;
+import org.campaignautomation.campaign.counterexample.second.SecondTable;
+import org.campaignautomation.contracts.TenantSettingsChanged;
+import org.jspecify.annotations.Nullable;
+
+/** A meaningless name, a field injected, a clock of its own, an event, an edge and a cycle. */
+public class ThingDto {
+  @Inject @Nullable SecondTable table;
+  @Nullable TenantSettingsChanged event;
+  @Nullable LooseEndpoint endpoint;
+
+  /** What time this machine thinks it is. */
+  public String time() {
+    return Instant.now()
+        + " "
+        + LocalDate.now(Clock.systemUTC())
+        + " "
+        + LocalDateTime.now(Clock.systemUTC());
+  }
+}
