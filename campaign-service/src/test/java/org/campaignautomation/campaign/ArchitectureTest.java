@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
@@ -120,6 +121,10 @@ class ArchitectureTest {
             classes()
                 .that()
                 .haveSimpleNameEndingWith("Table")
+                .or()
+                .haveSimpleNameEndingWith("Repository")
+                .or()
+                .areAnnotatedWith(Entity.class)
                 .should()
                 .notBePublic()
                 .because("a feature's rows are reached through its use cases")),
