@@ -31,6 +31,9 @@ final class TopicLoop implements Runnable {
   /** Longer than the longest batch; a dead process is noticed by its heartbeats. */
   private static final Duration MAX_BATCH = Duration.ofMinutes(10);
 
+  /** How long the partitions of a killed pod stand still; the client's default is 45 s. */
+  private static final Duration SESSION = Duration.ofSeconds(15);
+
   private final TopicHandler handler;
   private final String bootstrapServers;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -112,6 +115,8 @@ final class TopicLoop implements Runnable {
             handler.batchSize(),
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
             (int) MAX_BATCH.toMillis(),
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            (int) SESSION.toMillis(),
             ConsumerConfig.METADATA_MAX_AGE_CONFIG,
             10_000,
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

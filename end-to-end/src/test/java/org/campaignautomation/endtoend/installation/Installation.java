@@ -3,6 +3,7 @@ package org.campaignautomation.endtoend.installation;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.campaignautomation.localstack.twilio.TwilioEndpoint;
  * its own.
  */
 public final class Installation implements AutoCloseable {
-  private static final Path LOGS = Directories.make(Path.of("target", "installation"));
+  private static final Path LOGS = Path.of("target", "installation");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path data = Directories.temporary("campaigns-end-to-end-");
@@ -29,6 +30,7 @@ public final class Installation implements AutoCloseable {
   private final Identity identity;
   private final SmtpInbox inbox;
   private final TwilioEndpoint twilio;
+  private final TraceCollector traces;
   private final ServiceProcess campaign;
   private final ServiceProcess enrollment;
   private final ServiceProcess dispatch;
@@ -44,6 +46,7 @@ public final class Installation implements AutoCloseable {
       PostgresServer postgres = opened(PostgresServer.startForTests(data, FreePorts.next()));
       inbox = opened(SmtpInbox.start(0));
       twilio = opened(TwilioEndpoint.start(0));
+      traces = opened(TraceCollector.start());
       broker = kafka.join();
       opened.push(this::stopBroker);
       broker.createTopics(StackTopics.all(List.of("acme", "globex")));
@@ -58,10 +61,13 @@ public final class Installation implements AutoCloseable {
               identity.issuer(),
               "http://localhost:" + enrollmentPort,
               inbox.port(),
-              twilio.baseUrl());
-      enrollment = service("enrollment-service", enrollmentPort, environment.enrollment());
-      dispatch = service("dispatch-service", FreePorts.next(), environment.dispatch());
-      campaign = service("campaign-service", FreePorts.next(), environment.campaign());
+              twilio.baseUrl(),
+              traces.url());
+      Map<String, String> visibility = environment.visibility();
+      enrollment =
+          service("enrollment-service", enrollmentPort, environment.enrollment(), visibility);
+      dispatch = service("dispatch-service", FreePorts.next(), environment.dispatch(), visibility);
+      campaign = service("campaign-service", FreePorts.next(), environment.campaign(), visibility);
       services().forEach(ServiceProcess::start);
       services().forEach(ServiceProcess::awaitReady);
     } catch (RuntimeException | Error e) {
@@ -77,6 +83,8 @@ public final class Installation implements AutoCloseable {
    */
   static Installation start() {
     ServiceProcess.requirePackaged("enrollment-service", "dispatch-service", "campaign-service");
+    Directories.delete(LOGS);
+    Directories.make(LOGS);
     return new Installation();
   }
 
@@ -103,6 +111,11 @@ public final class Installation implements AutoCloseable {
   /** The SMS that arrived. */
   public TwilioEndpoint twilio() {
     return twilio;
+  }
+
+  /** The traces that were exported. */
+  public TraceCollector traces() {
+    return traces;
   }
 
   /** The CRM of the tenant {@code acme}. */
@@ -165,7 +178,10 @@ public final class Installation implements AutoCloseable {
     return part;
   }
 
-  private ServiceProcess service(String name, int port, Map<String, String> environment) {
+  private ServiceProcess service(
+      String name, int port, Map<String, String> needed, Map<String, String> visibility) {
+    Map<String, String> environment = new HashMap<>(needed);
+    environment.putAll(visibility);
     return opened(new ServiceProcess(name, port, environment, LOGS));
   }
 

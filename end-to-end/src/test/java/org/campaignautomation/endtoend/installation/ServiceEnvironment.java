@@ -14,7 +14,20 @@ public record ServiceEnvironment(
     String issuer,
     String enrollmentUrl,
     int smtpPort,
-    String twilioUrl) {
+    String twilioUrl,
+    String tracesUrl) {
+
+  /** What is not needed, but makes more visible. */
+  public Map<String, String> visibility() {
+    return Map.of(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        tracesUrl,
+        "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
+        "http/protobuf",
+        // The more is logged, the more the look at what must not be logged is worth.
+        "QUARKUS_LOG_CATEGORY__ORG_CAMPAIGNAUTOMATION__LEVEL",
+        "DEBUG");
+  }
 
   /** Those of campaign-service. */
   public Map<String, String> campaign() {

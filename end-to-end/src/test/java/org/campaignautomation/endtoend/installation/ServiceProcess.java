@@ -72,6 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-jar", jar(name).toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -79,8 +80,6 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    // The more is logged, the more the look at what must not be logged is worth.
-    builder.environment().put("QUARKUS_LOG_CATEGORY__ORG_CAMPAIGNAUTOMATION__LEVEL", "DEBUG");
     try {
       process = builder.start();
     } catch (IOException e) {
