@@ -16,8 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.campaignautomation.contracts.CampaignStatus;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.FailureClass;
@@ -27,6 +32,7 @@ import org.campaignautomation.enrollment.StoredJobs;
 import org.campaignautomation.enrollment.StoredJobs.Stored;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.contact.ContactChange;
+import org.campaignautomation.enrollment.contact.Contacts;
 import org.campaignautomation.enrollment.sql.Database;
 import org.campaignautomation.localstack.testing.StackResource;
 import org.campaignautomation.platform.ids.Ids;
@@ -42,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class JourneyIT {
   @Inject Answers answers;
   @Inject CampaignTasks tasks;
+  @Inject Contacts contacts;
   @Inject Database database;
   @Inject StoredJobs stored;
 
@@ -182,22 +189,40 @@ class JourneyIT {
   }
 
   @Test
-  void aContactAndADefinitionThatArriveTogetherDoNotMissEachOther() {
-    for (int round = 0; round < 30; round++) {
-      UUID campaign = Ids.next();
-      CompletableFuture<Void> contact =
-          CompletableFuture.runAsync(() -> stored.hear(List.of(Samples.known("acme", Ids.next()))));
-      CompletableFuture<Void> definition =
-          CompletableFuture.runAsync(
+  void aContactAndADefinitionThatArriveTogetherDoNotMissEachOther() throws Exception {
+    // given a contact that is held against the known campaigns and not committed yet
+    CountDownLatch heldAgainst = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    try (ExecutorService consumers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> contact =
+          consumers.submit(
               () ->
-                  stored.define(
-                      Samples.active(
-                          "acme", campaign, Samples.step(1, Channel.EMAIL, Samples.NOW))));
-      CompletableFuture.allOf(contact, definition).join();
-      tasks.run();
+                  QuarkusTransaction.requiringNew()
+                      .run(
+                          () -> {
+                            contacts.apply(List.of(Samples.known("acme", contactId)));
+                            heldAgainst.countDown();
+                            await(commit);
+                          }));
+      await(heldAgainst);
 
-      assertThat(stored.enrolled(campaign)).isEqualTo(round + 1L);
+      // when a definition arrives and catches up with the stored contacts
+      Future<?> definition =
+          consumers.submit(
+              () -> {
+                stored.define(
+                    Samples.active(
+                        "acme", campaignId, Samples.step(1, Channel.EMAIL, Samples.NOW)));
+                tasks.run();
+              });
+      Awaitility.await().until(() -> definition.isDone() || aLockIsWaitedFor());
+      commit.countDown();
+      contact.get();
+      definition.get();
     }
+
+    // then
+    assertThat(stored.enrolled(campaignId)).isEqualTo(1);
   }
 
   @Test
@@ -263,6 +288,23 @@ class JourneyIT {
                     where campaign_id = ? and step = 1
                     """,
                     campaignId));
+  }
+
+  private boolean aLockIsWaitedFor() {
+    return !database
+        .query(
+            "select pid from pg_locks where locktype = 'advisory' and not granted",
+            row -> row.number("pid"))
+        .isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Instant answer(Answer.Outcome outcome) {
