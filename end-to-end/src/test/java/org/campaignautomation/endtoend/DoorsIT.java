@@ -81,7 +81,8 @@ class DoorsIT {
       installation.crm().created(last);
 
       // then
-      assertThat(statuses).extracting(CompletableFuture::join).containsOnly(200, 201);
+      // Whichever door is first makes the contact: perhaps none of these did.
+      assertThat(statuses).extracting(CompletableFuture::join).isSubsetOf(200, 201);
       campaign.awaitExactlyOneOfEach(List.of(person, last));
       assertThat(TopicRecords.of(installation, "campaign.contacts.v1").typesAbout(person))
           .containsExactly("ContactAdded");

@@ -75,7 +75,7 @@ class ChannelLoopIT {
     ChannelLoop loop =
         loop(
             jobs -> {
-              throw new UnsupportedOperationException("the broker is away");
+              throw new IllegalStateException("the broker is away");
             });
 
     // when
