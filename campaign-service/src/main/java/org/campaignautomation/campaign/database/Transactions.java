@@ -3,12 +3,21 @@ package org.campaignautomation.campaign.database;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Runs a use case in a transaction of its own, again if another transaction was in its way. */
 @Singleton
 public class Transactions {
   private static final int TRIES = 5;
+
+  /** Serialisation failure, deadlock. */
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+  /** Classes: connection, rollback, resources, object in use, intervention, system. */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
   /**
    * The outermost boundary: the whole effect is repeated after a deadlock or a failed
@@ -28,19 +37,26 @@ public class Transactions {
 
   /**
    * Whether what failed may succeed later as it is: the database was away, or busy. After a failed
-   * commit it may also have succeeded.
+   * commit it may also have succeeded. A failure without a state comes from the pool, which waited
+   * for a connection in vain.
    */
   public static boolean isPassing(RuntimeException thrown) {
-    return thrown instanceof QuarkusTransactionException
-        || (thrown instanceof DatabaseException failed && failed.isPassing());
+    return state(thrown)
+        .map(state -> state.isEmpty() || PASSING.contains(state.substring(0, 2)))
+        .orElse(thrown instanceof QuarkusTransactionException);
   }
 
-  private static boolean isConflict(Throwable thrown) {
+  private static boolean isConflict(RuntimeException thrown) {
+    return state(thrown).filter(CONFLICTS::contains).isPresent();
+  }
+
+  /** The SQLSTATE of the failure behind an exception; empty text if it has none. */
+  private static Optional<String> state(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseException failed && failed.isConflict()) {
-        return true;
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql.getSQLState() == null ? "" : sql.getSQLState());
       }
     }
-    return false;
+    return Optional.empty();
   }
 }
