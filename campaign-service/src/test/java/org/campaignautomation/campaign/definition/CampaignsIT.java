@@ -11,9 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.campaignautomation.campaign.Api;
@@ -25,6 +30,7 @@ import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.Topics;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,6 +38,9 @@ class CampaignsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @InjectStack TestStack stack;
+
+  @TestHTTPResource("/")
+  URI service;
 
   @Test
   void goesFromDraftToArchiveAndNoOtherWay() {
@@ -62,6 +71,32 @@ class CampaignsIT {
     Api.admin(stack).delete("/api/campaigns/" + id).then().statusCode(409);
     post(id, "archive").then().statusCode(200).body("status", equalTo("archived"));
     post(id, "resume").then().statusCode(409).body("allowed", hasSize(0));
+  }
+
+  @Test
+  void takesCommandsWithoutABodyAndWithNoOptionItDoesNotKnow() throws Exception {
+    // given
+    String id = create();
+    String path = "/api/campaigns/" + id;
+    String token = stack.token("operator@acme", "acme", "operator");
+
+    // when and then
+    assertThat(bare(path + "/activate", token, null)).isEqualTo(200);
+    assertThat(bare(path + "/pause", token, "application/x-www-form-urlencoded")).isEqualTo(200);
+    Api.as(stack, "acme", "operator").post(path + "/resume").then().statusCode(200);
+    Api.as(stack, "acme", "operator").body("{}").post(path + "/pause").then().statusCode(200);
+    Api.as(stack, "acme", "operator")
+        .body("{\"mode\":\"freeze\"}")
+        .post(path + "/resume")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/mode"));
+    Api.as(stack, "acme", "operator")
+        .body("{\"force\":true}")
+        .post(path + "/archive")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("unknown_property"));
   }
 
   @Test
@@ -251,6 +286,20 @@ class CampaignsIT {
         .body("items.id", equalTo(List.of(draft)))
         .body("items[0].steps", hasSize(2));
     Api.as(stack, "acme", "viewer").get("/api/campaigns?status=nonsense").then().statusCode(400);
+  }
+
+  /** A POST without a body, with the headers that are said and no other. */
+  private int bare(String path, String token, @Nullable String contentType) throws Exception {
+    var request =
+        HttpRequest.newBuilder(service.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.noBody());
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    return HttpClient.newHttpClient()
+        .send(request.build(), HttpResponse.BodyHandlers.ofString())
+        .statusCode();
   }
 
   private List<CampaignDefined> told(String id, String last) {
