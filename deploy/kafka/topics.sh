@@ -18,6 +18,8 @@ replication=${REPLICATION:-3}
 kafka_topics=${KAFKA_TOPICS:-kafka-topics.sh}
 
 day=86400000
+# Room for a campaign of a mebibyte, and for a dead letter, which is a record with further headers.
+large="max.message.bytes=$((4 * 1024 * 1024))"
 compacted="cleanup.policy=compact max.compaction.lag.ms=$day segment.ms=$day"
 
 # topic NAME PARTITIONS "CONFIG..." GROUP...: the topic, and a dead-letter topic for each group that reads it
@@ -26,7 +28,7 @@ topic() {
   shift 3
   create "$name" "$partitions" "$config"
   for group in "$@"; do
-    create "$name.$group.dlq" 1 "cleanup.policy=delete retention.ms=$((14 * day))"
+    create "$name.$group.dlq" 1 "cleanup.policy=delete retention.ms=$((14 * day)) $large"
   done
 }
 
@@ -42,7 +44,7 @@ create() {
 kept() { echo "cleanup.policy=delete retention.ms=$(($1 * day))"; }
 
 topic campaign.settings.v1 1 "$compacted" enrollment-service dispatch-service
-topic campaign.definitions.v1 6 "cleanup.policy=delete retention.ms=-1" enrollment-service dispatch-service
+topic campaign.definitions.v1 6 "cleanup.policy=delete retention.ms=-1 $large" enrollment-service dispatch-service
 topic campaign.contacts.v1 24 "$compacted" enrollment-service dispatch-service
 topic enrollment.due-jobs-email.v1 24 "$(kept 3)" dispatch-service
 topic enrollment.due-jobs-sms.v1 24 "$(kept 3)" dispatch-service

@@ -54,18 +54,30 @@ public final class Samples {
       CampaignStatus status,
       @Nullable Schedule schedule,
       CampaignStep... steps) {
+    return version(tenantId, campaignId, revision, 1, status, schedule, steps);
+  }
+
+  /** Any version of a campaign. */
+  public static Definition version(
+      String tenantId,
+      UUID campaignId,
+      long revision,
+      int version,
+      CampaignStatus status,
+      @Nullable Schedule schedule,
+      CampaignStep... steps) {
     return new Definition(
         new Campaign(
             campaignId,
             tenantId,
             revision,
-            1,
+            version,
             status,
             7,
             ACTIVATED,
             status == CampaignStatus.PAUSED ? Instant.now() : null,
             status == CampaignStatus.ARCHIVED ? Instant.now() : null),
-        new CampaignVersion(campaignId, 1, tenantId, schedule, List.of(steps)));
+        new CampaignVersion(campaignId, version, tenantId, schedule, List.of(steps)));
   }
 
   public static Definition active(String tenantId, UUID campaignId, CampaignStep... steps) {

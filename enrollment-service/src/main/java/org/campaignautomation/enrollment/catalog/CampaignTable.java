@@ -26,7 +26,8 @@ class CampaignTable {
       select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::int[],
                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
       on conflict (campaign_id) do update set
-        revision = excluded.revision, version = excluded.version, status = excluded.status,
+        revision = excluded.revision, version = greatest(c.version, excluded.version),
+        status = excluded.status,
         look_back_days = excluded.look_back_days, activated_at = excluded.activated_at,
         paused_at = excluded.paused_at, archived_at = excluded.archived_at
       where c.revision < excluded.revision and c.tenant_id = excluded.tenant_id

@@ -266,6 +266,23 @@ class JourneyIT {
         .containsExactly("archived");
   }
 
+  @Test
+  void newTextsOfAnEarlierVersionDoNotMakeItTheCurrentOne() {
+    // given
+    CampaignStep first = Samples.step(1, Channel.EMAIL, Samples.NOW);
+    CampaignStep second = Samples.step(2, Channel.SMS, Samples.NOW);
+    stored.define(Samples.active("acme", campaignId, first));
+    stored.define(
+        Samples.version("acme", campaignId, 2, 2, CampaignStatus.ACTIVE, null, first, second));
+
+    // when
+    stored.define(Samples.version("acme", campaignId, 3, 1, CampaignStatus.ACTIVE, null, first));
+    stored.hear(List.of(Samples.known("acme", contactId)));
+
+    // then
+    assertThat(stored.of(campaignId)).hasSize(2);
+  }
+
   private void enrollInThreeSteps() {
     stored.define(
         Samples.active(

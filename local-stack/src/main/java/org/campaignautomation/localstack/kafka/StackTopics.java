@@ -3,6 +3,7 @@ package org.campaignautomation.localstack.kafka;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
@@ -23,7 +24,17 @@ public final class StackTopics {
   private static final String ENROLLMENT = "enrollment-service";
   private static final String DISPATCH = "dispatch-service";
 
-  private static final Map<String, String> FOR_EVER = Map.of(RETENTION_MS_CONFIG, "-1");
+  /**
+   * Room for a campaign of a mebibyte, the largest body that the API takes, and for a dead letter,
+   * which is a record with further headers. A record that the broker refuses would hold up all
+   * behind it.
+   */
+  private static final String LARGE = Integer.toString(4 * 1024 * 1024);
+
+  private static final Map<String, String> FOR_EVER =
+      Map.of(RETENTION_MS_CONFIG, "-1", MAX_MESSAGE_BYTES_CONFIG, LARGE);
+  private static final Map<String, String> DEAD_LETTERS =
+      Map.of(RETENTION_MS_CONFIG, millis(Duration.ofDays(14)), MAX_MESSAGE_BYTES_CONFIG, LARGE);
   private static final Map<String, String> COMPACTED =
       Map.of(
           CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT,
@@ -57,7 +68,7 @@ public final class StackTopics {
     List<NewTopic> topics = new ArrayList<>();
     topics.add(new NewTopic(name, partitions, (short) 1).configs(config));
     for (String group : groups) {
-      topics.add(new NewTopic(Topics.deadLetters(name, group), 1, (short) 1).configs(keptFor(14)));
+      topics.add(new NewTopic(Topics.deadLetters(name, group), 1, (short) 1).configs(DEAD_LETTERS));
     }
     return topics;
   }

@@ -11,12 +11,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,6 +118,27 @@ class OutboxIT {
     assertThat(received(key, 2)).containsExactly("fast", "slow");
   }
 
+  @Test
+  void a_campaign_of_a_mebibyte_that_cannot_be_compressed_holds_up_nobody() {
+    // given
+    byte[] random = new byte[768 * 1024];
+    new SecureRandom().nextBytes(random);
+    String large = Base64.getEncoder().encodeToString(random);
+    String key = "large-" + UUID.randomUUID();
+    String behind = "behind-" + UUID.randomUUID();
+    OutgoingEvent campaign =
+        OutgoingEvent.of(
+            "campaign.definitions.v1", key, "CampaignDefined", "acme", large.getBytes(UTF_8));
+
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(() -> outbox.append(List.of(campaign, event(behind, "behind it"))));
+
+    // then
+    assertThat(received(behind, 1)).containsExactly("behind it");
+    assertThat(received("campaign.definitions.v1", key, 1)).containsExactly(large);
+  }
+
   private static OutgoingEvent event(String key, String body) {
     return OutgoingEvent.of(TOPIC, key, "ContactAdded", "acme", body.getBytes(UTF_8));
   }
@@ -136,6 +159,10 @@ class OutboxIT {
 
   /** Reads the topic from its start until so many records of the key came, and a moment longer. */
   private List<String> received(String key, int expected) {
+    return received(TOPIC, key, expected);
+  }
+
+  private List<String> received(String topic, String key, int expected) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -147,7 +174,7 @@ class OutboxIT {
     List<String> bodies = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(TOPIC));
+      consumer.subscribe(List.of(topic));
       await()
           .atMost(Duration.ofSeconds(20))
           .pollInSameThread()
