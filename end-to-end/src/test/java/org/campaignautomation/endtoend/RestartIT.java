@@ -1,5 +1,7 @@
 package org.campaignautomation.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ class RestartIT {
               inBulk.stream().map(Person::json).collect(Collectors.joining("\n")));
       byTopic.forEach(installation.crm()::created);
       campaign.awaitEmails(1);
+      assertThat(campaign.arrived()).as("the restart comes in the middle").isLessThan(4 * PEOPLE);
 
       // when
       service.stop();

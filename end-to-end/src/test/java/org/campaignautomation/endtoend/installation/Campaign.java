@@ -101,6 +101,11 @@ public final class Campaign implements AutoCloseable {
     await("e-mails").atMost(LIMIT).until(() -> emails().size() >= count);
   }
 
+  /** How many messages of the campaign have arrived so far, on both channels. */
+  public int arrived() {
+    return emails().size() + texts().size();
+  }
+
   /**
    * Waits until the books are closed, then holds them against the sinks: exactly one e-mail and one
    * SMS for each of these people, and for nobody else.
