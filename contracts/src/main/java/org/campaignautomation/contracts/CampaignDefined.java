@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule null for always open
  * @param activatedAt contacts accepted from here on are enrolled
  * @param archivedAt contacts accepted from here on are not
+ * @param inFlight what this version means for people on earlier ones; null for a first version
+ * @param freezes the pauses that were resumed with freeze, oldest first; null for none
  */
 public record CampaignDefined(
     String tenantId,
@@ -28,11 +30,14 @@ public record CampaignDefined(
     @Nullable Instant activatedAt,
     @Nullable Instant pausedAt,
     @Nullable Instant archivedAt,
+    @Nullable InFlight inFlight,
+    @Nullable List<Freeze> freezes,
     Instant changedAt)
     implements Event {
 
   public CampaignDefined {
     steps = List.copyOf(steps);
+    freezes = freezes == null ? null : List.copyOf(freezes);
   }
 
   @Override

@@ -8,7 +8,12 @@ import java.util.UUID;
  * the {@link JobDue} answered.
  */
 public sealed interface DeliveryEvent extends Event
-    permits DeliveryAccepted, DeliveryFailed, DeliveryDeferred, DeliverySkipped, DeliveryUnknown {
+    permits DeliveryAccepted,
+        DeliveryFailed,
+        DeliveryDeferred,
+        DeliverySkipped,
+        DeliveryUnknown,
+        DeliveryStateChanged {
 
   /** The job answered. */
   UUID jobId();

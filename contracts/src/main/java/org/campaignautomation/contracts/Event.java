@@ -7,7 +7,13 @@ import java.util.UUID;
  * #revision} it knows and relies on no order of arrival.
  */
 public sealed interface Event
-    permits TenantSettingsChanged, CampaignDefined, ContactEvent, JobDue, DeliveryEvent {
+    permits TenantSettingsChanged,
+        CampaignDefined,
+        ContactEvent,
+        JobDue,
+        TestJobDue,
+        DeliveryEvent,
+        TestJobEnded {
 
   /** Whose data this is. */
   String tenantId();

@@ -16,11 +16,14 @@ public final class EventTypes {
               ContactUpdated.class,
               ContactErased.class,
               JobDue.class,
+              TestJobDue.class,
               DeliveryAccepted.class,
               DeliveryFailed.class,
               DeliveryDeferred.class,
               DeliverySkipped.class,
-              DeliveryUnknown.class)
+              DeliveryUnknown.class,
+              DeliveryStateChanged.class,
+              TestJobEnded.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private EventTypes() {}

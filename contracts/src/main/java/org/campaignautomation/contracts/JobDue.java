@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param revision the job's claim number: higher for each time it is handed over
  * @param attempt with {@code jobId} the ledger's key: at most one hand-over to a provider for each
  * @param run the how-manieth time this contact goes through the campaign; 1 for the first
- * @param step the step's position, 1 for the first
+ * @param stepId null for a message of no step
+ * @param step the step's position, 1 for the first; 0 for a message of no step
  * @param sendBefore not to be sent from this instant on; null for no limit
+ * @param message what is sent instead of the step's content, and needs no definition; null for the
+ *     step's
  */
 public record JobDue(
     String tenantId,
@@ -24,12 +27,13 @@ public record JobDue(
     @Nullable UUID enrollmentId,
     int run,
     UUID contactId,
-    UUID stepId,
+    @Nullable UUID stepId,
     int step,
     Channel channel,
     Instant dueAt,
     @Nullable Instant sendBefore,
-    Contact contact)
+    Contact contact,
+    @Nullable AdHocMessage message)
     implements Event {
 
   @Override

@@ -1,6 +1,7 @@
 package org.campaignautomation.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultZone the IANA zone of contacts of whom none is known
  * @param emailSender null while the tenant has none, and then sends no e-mail
  * @param smsSender null while the tenant has none, and then sends no SMS
+ * @param quietHours null for none
+ * @param frequencyCap null for none
  */
 public record TenantSettingsChanged(
     String tenantId,
@@ -18,8 +21,14 @@ public record TenantSettingsChanged(
     String defaultZone,
     @Nullable EmailSender emailSender,
     @Nullable SmsSender smsSender,
+    @Nullable List<QuietHours> quietHours,
+    @Nullable FrequencyCap frequencyCap,
     Instant changedAt)
     implements Event {
+
+  public TenantSettingsChanged {
+    quietHours = quietHours == null ? null : List.copyOf(quietHours);
+  }
 
   @Override
   public String key() {

@@ -19,7 +19,15 @@ class ContractJsonTest {
     assertThat(
             JSON.writeValueAsString(
                 new TenantSettingsChanged(
-                    "acme", 1, "Acme", "UTC", null, null, Instant.parse("2026-11-22T09:00:00Z"))))
+                    "acme",
+                    1,
+                    "Acme",
+                    "UTC",
+                    null,
+                    null,
+                    null,
+                    null,
+                    Instant.parse("2026-11-22T09:00:00Z"))))
         .isEqualTo(
             """
             {"tenantId":"acme","revision":1,"companyName":"Acme","defaultZone":"UTC",\

@@ -19,6 +19,7 @@ final class SampleEvents {
   private static final UUID JOB = UUID.fromString("019aac2b-7c00-7000-8000-000000000b01");
   private static final UUID ENROLLMENT = UUID.fromString("019aac2b-7c00-7000-8000-00000000e001");
   private static final UUID STEP_1 = UUID.fromString("019aac2b-7c00-7000-8000-0000000005e1");
+  private static final UUID RUN = UUID.fromString("019aac2b-7c00-7000-8000-00000000aa01");
   private static final UUID STEP_2 = UUID.fromString("019aac2b-7c00-7000-8000-0000000005e2");
   private static final Instant AT = Instant.parse("2026-11-22T09:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-22T17:30:00.123456Z");
@@ -64,10 +65,18 @@ final class SampleEvents {
             "America/New_York",
             new EmailSender("hello@acme.example", "Acme", "help@acme.example"),
             new SmsSender("+15005550006"),
+            List.of(
+                new QuietHours(
+                    Channel.SMS,
+                    LocalTime.of(21, 0),
+                    LocalTime.of(8, 30),
+                    QuietHours.OnQuiet.HOLD)),
+            new FrequencyCap(1, 3, FrequencyCap.OnExceeded.DEFER),
             AT));
     samples.put(
         "TenantSettingsChanged.minimal.json",
-        new TenantSettingsChanged("globex", 1, "Globex", "Europe/Berlin", null, null, AT));
+        new TenantSettingsChanged(
+            "globex", 1, "Globex", "Europe/Berlin", null, null, null, null, AT));
     samples.put("CampaignDefined.full.json", fullCampaign());
     samples.put("CampaignDefined.minimal.json", minimalCampaign());
     samples.put("ContactAdded.full.json", new ContactAdded("acme", CONTACT, 1, AT, FULL_CONTACT));
@@ -139,6 +148,90 @@ final class SampleEvents {
         "DeliveryUnknown.full.json",
         new DeliveryUnknown(
             "acme", JOB, 4, 1, CONTACT, CAMPAIGN, Channel.SMS, LATER, "no answer in 30 s"));
+    samples.put(
+        "DeliveryStateChanged.full.json",
+        new DeliveryStateChanged(
+            "acme",
+            JOB,
+            4,
+            1,
+            CONTACT,
+            CAMPAIGN,
+            Channel.SMS,
+            LATER,
+            DeliveryState.UNDELIVERED,
+            "30005"));
+    samples.put(
+        "DeliveryStateChanged.minimal.json",
+        new DeliveryStateChanged(
+            "acme",
+            JOB,
+            4,
+            1,
+            CONTACT,
+            CAMPAIGN,
+            Channel.SMS,
+            LATER,
+            DeliveryState.DELIVERED,
+            null));
+    samples.put(
+        "TestJobDue.full.json",
+        new TestJobDue(
+            "acme",
+            JOB,
+            2,
+            RUN,
+            CAMPAIGN,
+            2,
+            CONTACT,
+            STEP_1,
+            1,
+            Channel.EMAIL,
+            AT,
+            LATER,
+            FULL_CONTACT));
+    samples.put(
+        "TestJobDue.minimal.json",
+        new TestJobDue(
+            "acme",
+            JOB,
+            1,
+            RUN,
+            CAMPAIGN,
+            1,
+            CONTACT,
+            null,
+            0,
+            Channel.SMS,
+            AT,
+            null,
+            MINIMAL_CONTACT));
+    samples.put(
+        "TestJobEnded.full.json",
+        new TestJobEnded(
+            "acme",
+            JOB,
+            2,
+            RUN,
+            CONTACT,
+            CAMPAIGN,
+            Channel.EMAIL,
+            LATER,
+            TestOutcome.WOULD_SKIP,
+            "missing_variable:firstName"));
+    samples.put(
+        "TestJobEnded.minimal.json",
+        new TestJobEnded(
+            "acme",
+            JOB,
+            2,
+            RUN,
+            CONTACT,
+            CAMPAIGN,
+            Channel.EMAIL,
+            LATER,
+            TestOutcome.WOULD_SEND,
+            null));
     return samples;
   }
 
@@ -188,6 +281,8 @@ final class SampleEvents {
         AT,
         LATER,
         LATER,
+        InFlight.RESCHEDULE,
+        List.of(new Freeze(AT, LATER)),
         LATER);
   }
 
@@ -217,6 +312,8 @@ final class SampleEvents {
         null,
         null,
         null,
+        null,
+        null,
         AT);
   }
 
@@ -237,7 +334,8 @@ final class SampleEvents {
         Channel.EMAIL,
         AT,
         LATER,
-        FULL_CONTACT);
+        FULL_CONTACT,
+        new AdHocMessage("News for {{ firstName }}", "<p>News</p>", "News"));
   }
 
   private static JobDue minimalJob() {
@@ -252,11 +350,12 @@ final class SampleEvents {
         null,
         1,
         CONTACT,
-        STEP_2,
-        2,
+        null,
+        0,
         Channel.SMS,
         AT,
         null,
-        MINIMAL_CONTACT);
+        MINIMAL_CONTACT,
+        null);
   }
 }

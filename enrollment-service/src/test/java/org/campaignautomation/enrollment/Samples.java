@@ -145,6 +145,8 @@ public final class Samples {
         campaign.activatedAt(),
         campaign.pausedAt(),
         campaign.archivedAt(),
+        null,
+        null,
         Instant.now());
   }
 }

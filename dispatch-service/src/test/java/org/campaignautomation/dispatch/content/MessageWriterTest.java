@@ -64,7 +64,8 @@ class MessageWriterTest {
         channel,
         NOW,
         NOW.plus(Duration.ofHours(2)),
-        contact);
+        contact,
+        null);
   }
 
   private static StepContent email(String subject, String html, MissingVariable missing) {

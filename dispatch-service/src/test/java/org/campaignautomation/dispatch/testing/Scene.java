@@ -41,6 +41,8 @@ public record Scene(UUID campaignId, UUID emailStep, UUID smsStep) {
         "America/New_York",
         new EmailSender("hello@acme.example", "Acme Inc", "care@acme.example"),
         new SmsSender("+15005550006"),
+        null,
+        null,
         Instant.now());
   }
 
@@ -70,6 +72,8 @@ public record Scene(UUID campaignId, UUID emailStep, UUID smsStep) {
                 "Hi {{ firstName }}, {{ companyName }}"),
             step(smsStep, 2, Channel.SMS, null, null, "Hi {{ firstName }}, {{ companyName }}")),
         Instant.now(),
+        null,
+        null,
         null,
         null,
         Instant.now());
@@ -140,7 +144,8 @@ public record Scene(UUID campaignId, UUID emailStep, UUID smsStep) {
         channel,
         Instant.now(),
         Instant.now().plusSeconds(3600),
-        contact);
+        contact,
+        null);
   }
 
   /** The same job, handed over again. */
@@ -171,6 +176,7 @@ public record Scene(UUID campaignId, UUID emailStep, UUID smsStep) {
         job.channel(),
         job.dueAt(),
         sendBefore,
-        job.contact());
+        job.contact(),
+        job.message());
   }
 }

@@ -35,6 +35,8 @@ class CampaignEvents implements CampaignAnnouncer {
             campaign.activatedAt(),
             campaign.pausedAt(),
             campaign.archivedAt(),
+            null,
+            null,
             campaign.updatedAt());
     try {
       byte[] body = ContractJson.mapper().writeValueAsBytes(event);

@@ -81,6 +81,7 @@ public class DueJobPublisher implements HandOver {
         job.channel(),
         dueAt == null ? job.plannedAt() : dueAt,
         due.sendBefore(),
-        due.contact());
+        due.contact(),
+        null);
   }
 }

@@ -10,6 +10,7 @@ import org.campaignautomation.contracts.DeliveryDeferred;
 import org.campaignautomation.contracts.DeliveryEvent;
 import org.campaignautomation.contracts.DeliveryFailed;
 import org.campaignautomation.contracts.DeliverySkipped;
+import org.campaignautomation.contracts.DeliveryStateChanged;
 import org.campaignautomation.contracts.DeliveryUnknown;
 import org.campaignautomation.contracts.EventTypes;
 import org.campaignautomation.enrollment.journey.Answer;
@@ -52,15 +53,19 @@ public class DeliveryConsumer {
     }
     DeliveryEvent delivery =
         ContractJson.mapper().readValue(event.body(), type.asSubclass(DeliveryEvent.class));
-    return new Answer(
-        delivery.jobId(),
-        delivery.attempt(),
-        delivery.revision(),
-        delivery.occurredAt(),
-        outcome(delivery));
+    Answer.Outcome outcome = outcome(delivery);
+    return outcome == null
+        ? null
+        : new Answer(
+            delivery.jobId(),
+            delivery.attempt(),
+            delivery.revision(),
+            delivery.occurredAt(),
+            outcome);
   }
 
-  private static Answer.Outcome outcome(DeliveryEvent delivery) {
+  /** What it means for the job; null for news of a message that was taken, which end nothing. */
+  private static Answer.@Nullable Outcome outcome(DeliveryEvent delivery) {
     return switch (delivery) {
       case DeliveryAccepted accepted -> new Answer.Accepted(accepted.providerId());
       case DeliveryFailed failed ->
@@ -69,6 +74,7 @@ public class DeliveryConsumer {
           new Answer.Deferred(deferred.reason(), deferred.notBefore(), deferred.attemptSpent());
       case DeliverySkipped skipped -> new Answer.Skipped(skipped.reason());
       case DeliveryUnknown unknown -> new Answer.Unknown(unknown.detail());
+      case DeliveryStateChanged news -> null;
     };
   }
 }
