@@ -292,6 +292,55 @@ class WholePathIT {
     internal().queryParam("limit", 501).get(jobs).then().statusCode(400);
   }
 
+  @Test
+  void anOperatorTriggersAnActiveCampaignOnly() {
+    // given
+    String campaign = "/internal/v1/campaigns/" + campaignId;
+    internal()
+        .contentType("application/json")
+        .body("{}")
+        .post(campaign + "/trigger")
+        .then()
+        .statusCode(409)
+        .body("campaignStatus", equalTo("draft"));
+    internal().get(campaign + "/matching").then().statusCode(200).body("count", equalTo(0));
+
+    // when
+    probe.publish(Samples.defined(emailThenSms()));
+    probe.publish(Samples.added(tenantId, contactId));
+    nextDue(1);
+
+    // then
+    internal()
+        .contentType("application/json")
+        .body("{\"lookBackDays\":3650,\"limit\":5}")
+        .post(campaign + "/trigger")
+        .then()
+        .statusCode(200)
+        .body("considered", equalTo(1))
+        .body("alreadyEnrolled", equalTo(1))
+        .body("truncated", equalTo(false))
+        .body("results[0].contactId", equalTo(contactId.toString()))
+        .body("results[0].outcome", equalTo("already_enrolled"))
+        .body("results[0].reason", equalTo("already_enrolled"));
+    internal()
+        .contentType("application/json")
+        .body("{\"lookBackDays\":-1}")
+        .post(campaign + "/trigger")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid_parameter"));
+    given()
+        .auth()
+        .oauth2(stack.internalToken())
+        .header("X-Tenant-Id", "globex")
+        .contentType("application/json")
+        .body("{}")
+        .post(campaign + "/trigger")
+        .then()
+        .statusCode(409);
+  }
+
   private Definition emailThenSms() {
     return Samples.definition(
         tenantId,

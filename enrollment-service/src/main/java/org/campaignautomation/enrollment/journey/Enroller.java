@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
@@ -85,21 +86,49 @@ class Enroller implements ContactFollower {
             .sorted(Comparator.comparing(Campaign::campaignId))
             .flatMap(
                 campaign ->
-                    arrivals.stream()
+                    inOrder(arrivals)
                         .filter(one -> campaign.matches(one.tenantId(), one.acceptedAt()))
                         .map(one -> enrollment(campaign, one)))
             .toList();
+    make(wanted);
+  }
+
+  /**
+   * Enrols contacts of the campaign's tenant whenever they were accepted, unless they are in it
+   * already.
+   *
+   * @return those that were enrolled
+   */
+  List<Enrolled> enrollWhenever(Campaign campaign, List<Arrival> arrivals) {
+    return make(
+        inOrder(arrivals)
+            .filter(one -> campaign.tenantId().equals(one.tenantId()))
+            .map(one -> enrollment(campaign, one))
+            .toList());
+  }
+
+  /** By contact, so that no two who enrol the same people wait for each other in a circle. */
+  private static Stream<Arrival> inOrder(List<Arrival> arrivals) {
+    return arrivals.stream().sorted(Comparator.comparing(Arrival::contactId));
+  }
+
+  private List<Enrolled> make(List<NewEnrollment> wanted) {
     if (wanted.isEmpty()) {
-      return;
+      return List.of();
     }
     Map<UUID, Instant> made = enrollments.insert(wanted);
-    List<NewEnrollment> fresh = wanted.stream().filter(one -> made.containsKey(one.id())).toList();
-    jobs.insert(fresh.stream().flatMap(one -> plan(one, made).stream()).toList());
-    endThoseOfArchived(fresh);
+    List<Enrolled> fresh =
+        wanted.stream()
+            .filter(one -> made.containsKey(one.id()))
+            .map(one -> new Enrolled(one, plan(one, made)))
+            .toList();
+    jobs.insert(fresh.stream().flatMap(one -> one.jobs().stream()).toList());
+    endThoseOfArchived(fresh.stream().map(Enrolled::enrollment).toList());
     if (!fresh.isEmpty()) {
       metrics.counter("enrollments.made").increment(fresh.size());
       events.fire(new JobsChanged());
     }
+    return fresh;
   }
 
   private List<Campaign> matching(List<Arrival> arrivals) {

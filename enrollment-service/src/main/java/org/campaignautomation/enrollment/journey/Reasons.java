@@ -9,6 +9,7 @@ public final class Reasons {
   public static final String OUTSIDE_WINDOW = "outside_window";
   public static final String CONTACT_ERASED = "contact_erased";
   public static final String CAMPAIGN_ARCHIVED = "campaign_archived";
+  public static final String ALREADY_ENROLLED = "already_enrolled";
 
   private Reasons() {}
 }

@@ -1,5 +1,10 @@
 package org.campaignautomation.enrollment.journey.web;
 
+import static org.campaignautomation.enrollment.rest.RequestPart.choice;
+import static org.campaignautomation.enrollment.rest.RequestPart.number;
+import static org.campaignautomation.enrollment.rest.RequestPart.pathId;
+import static org.campaignautomation.enrollment.rest.RequestPart.queryId;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -9,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.journey.JobDetails;
@@ -76,7 +80,7 @@ public class InternalResource {
             queryId("stepId", stepId),
             queryId("contactId", contactId));
     UUID before = cursor == null ? null : JobCursor.read(cursor, tenantId, campaignId, filter);
-    int size = limit(limit);
+    int size = number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
     // One more than asked for tells whether there is a next page.
     List<JobDetails> found = jobs.list(tenantId, campaignId, filter, before, size + 1);
     List<JobDetails> page = found.subList(0, Math.min(size, found.size()));
@@ -93,56 +97,5 @@ public class InternalResource {
     return jobs.find(caller.tenantId(), pathId(id))
         .map(JobView::of)
         .orElseThrow(() -> new ProblemException(Problem.notFound()));
-  }
-
-  /** What is no id names nothing. */
-  private static UUID pathId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.notFound());
-    }
-  }
-
-  private static @Nullable UUID queryId(String name, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw invalid(name, "is not an id.");
-    }
-  }
-
-  private static <E extends Enum<E>> @Nullable E choice(
-      String name, @Nullable String text, Class<E> type) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw invalid(name, "is none of the known ones.");
-    }
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MAX_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      throw invalid("limit", "is not a number.");
-    }
-    throw invalid("limit", "must be from 1 to " + MAX_LIMIT + ".");
-  }
-
-  private static ProblemException invalid(String name, String detail) {
-    return new ProblemException(Problem.invalidParameter(name, detail));
   }
 }
