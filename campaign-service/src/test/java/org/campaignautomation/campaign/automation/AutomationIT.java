@@ -66,7 +66,8 @@ class AutomationIT {
         .body("successRate", equalTo(0.75f))
         .body("lastRunAt", nullValue());
     FakeEnrollment.Question asked = FakeEnrollment.questions().getFirst();
-    assertThat(asked.uri()).isEqualTo("/internal/v1/campaigns/" + campaign + "/status");
+    assertThat(asked.uri())
+        .isEqualTo("/internal/v1/campaigns/" + campaign + "/status?testMode=false");
     assertThat(asked.tenantId()).isEqualTo("acme");
     assertThat(asked.actor()).isNotBlank();
     assertThat(asked.authorization()).startsWith("Bearer ");

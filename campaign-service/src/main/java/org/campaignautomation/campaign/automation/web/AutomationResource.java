@@ -11,10 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.campaignautomation.campaign.automation.Enrollment;
-import org.campaignautomation.campaign.automation.JobQuery;
 import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.Campaigns;
+import org.campaignautomation.campaign.enrollment.Enrollment;
+import org.campaignautomation.campaign.enrollment.JobQuery;
+import org.campaignautomation.campaign.inner.Asker;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
 import org.campaignautomation.platform.tenancy.Caller;
@@ -57,15 +58,15 @@ public class AutomationResource {
       @QueryParam("testMode") @Nullable String testMode,
       @BeanParam JobParameters jobs) {
     Campaign campaign = campaigns.get(caller.tenantId(), id);
-    if (testMode != null && !testMode.equals("false")) {
-      throw new ProblemException(
-          Problem.invalidParameter("testMode", "can be: false. No job is a test yet."));
-    }
+    boolean test = TestMode.of(testMode);
+    Asker asker = Asker.of(caller);
     return switch (action) {
       case "status" ->
-          Response.ok(AutomationStatus.of(id, campaign.status(), enrollment.counts(id))).build();
+          Response.ok(
+                  AutomationStatus.of(id, campaign.status(), enrollment.counts(asker, id, test)))
+              .build();
       case "jobs" -> {
-        var page = enrollment.jobs(id, jobs.query());
+        var page = enrollment.jobs(asker, id, jobs.query(test));
         yield Response.ok(new JobList(page.items(), page.nextCursor())).build();
       }
       default ->
@@ -94,8 +95,8 @@ public class AutomationResource {
     @QueryParam("cursor")
     @Nullable String cursor;
 
-    JobQuery query() {
-      return new JobQuery(status, channel, stepId, contactId, limit, cursor);
+    JobQuery query(boolean testMode) {
+      return new JobQuery(testMode, status, channel, stepId, contactId, limit, cursor);
     }
   }
 }

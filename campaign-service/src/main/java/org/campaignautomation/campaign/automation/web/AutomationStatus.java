@@ -2,7 +2,7 @@ package org.campaignautomation.campaign.automation.web;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.campaignautomation.campaign.automation.AutomationCounts;
+import org.campaignautomation.campaign.enrollment.AutomationCounts;
 import org.campaignautomation.contracts.CampaignStatus;
 import org.jspecify.annotations.Nullable;
 

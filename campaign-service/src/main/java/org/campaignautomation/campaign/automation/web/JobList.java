@@ -1,7 +1,7 @@
 package org.campaignautomation.campaign.automation.web;
 
 import java.util.List;
-import org.campaignautomation.campaign.automation.Job;
+import org.campaignautomation.campaign.enrollment.Job;
 import org.jspecify.annotations.Nullable;
 
 /** Part of a campaign's jobs, newest first. */

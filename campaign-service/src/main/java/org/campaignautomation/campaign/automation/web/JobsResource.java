@@ -7,8 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import org.campaignautomation.campaign.automation.Enrollment;
-import org.campaignautomation.campaign.automation.Job;
+import org.campaignautomation.campaign.enrollment.Enrollment;
+import org.campaignautomation.campaign.enrollment.Job;
+import org.campaignautomation.campaign.inner.Asker;
+import org.campaignautomation.platform.tenancy.Caller;
 import org.campaignautomation.platform.tenancy.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class JobsResource {
   private final Enrollment enrollment;
+  private final Caller caller;
 
-  JobsResource(Enrollment enrollment) {
+  JobsResource(Enrollment enrollment, Caller caller) {
     this.enrollment = enrollment;
+    this.caller = caller;
   }
 
   @GET
@@ -30,6 +34,6 @@ public class JobsResource {
   @RolesAllowed({Roles.VIEWER, Roles.KEY_SERVICE})
   @Operation(operationId = "getJob", summary = "One job")
   public Job get(UUID id) {
-    return enrollment.job(id);
+    return enrollment.job(Asker.of(caller), id);
   }
 }

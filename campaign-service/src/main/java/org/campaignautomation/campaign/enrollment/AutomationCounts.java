@@ -1,4 +1,4 @@
-package org.campaignautomation.campaign.automation;
+package org.campaignautomation.campaign.enrollment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;

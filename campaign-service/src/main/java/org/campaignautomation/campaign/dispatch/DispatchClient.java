@@ -1,0 +1,21 @@
+package org.campaignautomation.campaign.dispatch;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.campaignautomation.platform.tenancy.Caller;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The internal API of dispatch-service, with our own client-credentials token. */
+@RegisterRestClient(configKey = "dispatch")
+@OidcClientFilter
+@Path("/internal/v1")
+interface DispatchClient {
+  @POST
+  @Path("/render")
+  Rendering.Answer render(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      Rendering.Order order);
+}

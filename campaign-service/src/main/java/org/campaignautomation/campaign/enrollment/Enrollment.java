@@ -1,0 +1,92 @@
+package org.campaignautomation.campaign.enrollment;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.campaignautomation.campaign.api.Page;
+import org.campaignautomation.campaign.inner.Asker;
+import org.campaignautomation.campaign.inner.InnerCalls;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Asks enrollment-service. What it refuses is thrown as its problem, and 503 {@code
+ * dependency_unavailable} if it does not answer. It knows a campaign only from its activation on,
+ * and nothing of who may see it.
+ */
+@Singleton
+public class Enrollment {
+  private final InnerCalls calls = new InnerCalls("enrollment-service");
+  private final EnrollmentQuestions client;
+
+  Enrollment(@RestClient EnrollmentQuestions client) {
+    this.client = client;
+  }
+
+  /** A campaign's counts; zeros for one that is not known there. */
+  public AutomationCounts counts(Asker asker, UUID campaignId, boolean testMode) {
+    return calls.ask(() -> client.status(asker.tenantId(), asker.actor(), campaignId, testMode));
+  }
+
+  /** A campaign's jobs, newest first. */
+  public Page<Job> jobs(Asker asker, UUID campaignId, JobQuery query) {
+    return calls.ask(
+        () ->
+            client.jobs(
+                asker.tenantId(),
+                asker.actor(),
+                campaignId,
+                query.testMode(),
+                query.status(),
+                query.channel(),
+                query.stepId(),
+                query.contactId(),
+                query.limit(),
+                query.cursor()));
+  }
+
+  /** One job of the tenant. */
+  public Job job(Asker asker, UUID jobId) {
+    return calls.ask(() -> client.job(asker.tenantId(), asker.actor(), jobId));
+  }
+
+  /** How many people wait for each step of a campaign. */
+  public List<StepWaiting> waiting(Asker asker, UUID campaignId) {
+    return calls.ask(() -> client.waiting(asker.tenantId(), asker.actor(), campaignId)).waiting();
+  }
+
+  /** A test run as far as it is. */
+  public Processing.TestRun testRun(Asker asker, UUID runId) {
+    return calls.ask(() -> client.testRun(asker.tenantId(), asker.actor(), runId));
+  }
+
+  /** All of the tenant, counted. */
+  public TenantCounts summary(Asker asker) {
+    return calls.ask(() -> client.summary(asker.tenantId(), asker.actor()));
+  }
+
+  /** Whether the tenant's books balance. */
+  public Books books(Asker asker) {
+    return calls.ask(() -> client.books(asker.tenantId(), asker.actor()));
+  }
+
+  /** Why a job is, or is not, sent. */
+  public Explanation explainJob(Asker asker, UUID jobId) {
+    return calls.ask(() -> client.explainJob(asker.tenantId(), asker.actor(), jobId));
+  }
+
+  /** Why a campaign does, or does not, send. */
+  public Explanation explainCampaign(Asker asker, UUID campaignId) {
+    return calls.ask(() -> client.explainCampaign(asker.tenantId(), asker.actor(), campaignId));
+  }
+
+  /** Why a contact does, or does not, get something from a campaign. */
+  public Explanation explainContact(Asker asker, UUID campaignId, UUID contactId) {
+    return calls.ask(
+        () -> client.explainContact(asker.tenantId(), asker.actor(), campaignId, contactId));
+  }
+
+  /** When the steps of a sequence would be due; 422 for a schedule that cannot be. */
+  public List<SchedulePreview.Planned> previewSchedule(Asker asker, SchedulePreview preview) {
+    return calls.ask(() -> client.previewSchedule(asker.tenantId(), asker.actor(), preview));
+  }
+}

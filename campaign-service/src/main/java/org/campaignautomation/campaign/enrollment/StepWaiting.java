@@ -1,0 +1,8 @@
+package org.campaignautomation.campaign.enrollment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.UUID;
+
+/** People who wait for a step. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StepWaiting(UUID stepId, long count) {}
