@@ -30,7 +30,7 @@ class DeployFilesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final ServiceEnvironment ENVIRONMENT =
-      new ServiceEnvironment("", "", "", "", 0, "", "");
+      new ServiceEnvironment("", "", "", "", "", 0, "", "");
 
   /** A topic as an administrator sees it. */
   private record Topic(int partitions, Map<String, String> config) {}

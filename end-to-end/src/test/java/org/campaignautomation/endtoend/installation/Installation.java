@@ -54,19 +54,21 @@ public final class Installation implements AutoCloseable {
       identity = opened(provider.join());
 
       int enrollmentPort = FreePorts.next();
+      int dispatchPort = FreePorts.next();
       ServiceEnvironment environment =
           new ServiceEnvironment(
               postgres.jdbcUrl(),
               broker.bootstrapServers(),
               identity.issuer(),
               "http://localhost:" + enrollmentPort,
+              "http://localhost:" + dispatchPort,
               inbox.port(),
               twilio.baseUrl(),
               traces.url());
       Map<String, String> visibility = environment.visibility();
       enrollment =
           service("enrollment-service", enrollmentPort, environment.enrollment(), visibility);
-      dispatch = service("dispatch-service", FreePorts.next(), environment.dispatch(), visibility);
+      dispatch = service("dispatch-service", dispatchPort, environment.dispatch(), visibility);
       campaign = service("campaign-service", FreePorts.next(), environment.campaign(), visibility);
       services().forEach(ServiceProcess::start);
       services().forEach(ServiceProcess::awaitReady);

@@ -13,6 +13,7 @@ public record ServiceEnvironment(
     String bootstrapServers,
     String issuer,
     String enrollmentUrl,
+    String dispatchUrl,
     int smtpPort,
     String twilioUrl,
     String tracesUrl) {
@@ -35,6 +36,7 @@ public record ServiceEnvironment(
     environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);
     environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "campaign-service-secret");
     environment.put("ENROLLMENT_URL", enrollmentUrl);
+    environment.put("DISPATCH_URL", dispatchUrl);
     tenant(environment, "ACME", "Acme Inc", "America/New_York", "hello@acme.example");
     tenant(environment, "GLOBEX", "Globex", "Europe/Berlin", "hello@globex.example");
     return environment;
