@@ -45,7 +45,7 @@ public class StoredJobs {
                 database.update(
                     """
                     truncate campaigns, campaign_versions, campaign_tasks, campaign_runs, contacts,
-                             enrollments, automation_jobs
+                             enrollments, automation_jobs, tenant_settings
                     """));
   }
 

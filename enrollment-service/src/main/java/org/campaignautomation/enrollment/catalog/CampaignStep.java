@@ -26,6 +26,6 @@ public record CampaignStep(
 
   /** How far it is from the one before. */
   public Timeline.Interval interval() {
-    return new Timeline.Interval(delay, delayFrom);
+    return new Timeline.Interval(delay, delayFrom, channel);
   }
 }

@@ -3,8 +3,6 @@ package org.campaignautomation.enrollment.catalog;
 import java.util.List;
 import java.util.UUID;
 import org.campaignautomation.contracts.Schedule;
-import org.campaignautomation.enrollment.timing.JobZone;
-import org.campaignautomation.enrollment.timing.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +20,6 @@ public record CampaignVersion(
 
   public CampaignVersion {
     steps = List.copyOf(steps);
-  }
-
-  /** The schedule in the zone of a contact's jobs. */
-  public OpeningHours hoursFor(String contactZone, String zoneSource) {
-    return OpeningHours.of(schedule, JobZone.of(schedule, contactZone, zoneSource));
   }
 
   /** A step by its position, 1 for the first. */

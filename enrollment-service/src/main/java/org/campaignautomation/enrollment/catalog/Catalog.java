@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ public class Catalog {
   public void settle(List<TenantSettings> batch) {
     settings.store(
         newest(batch, TenantSettings::tenantId, Comparator.comparing(TenantSettings::revision)));
+  }
+
+  /** What the given tenants demand of all that is sent; read anew, as it holds at once. */
+  public TenantRules rules(Collection<String> tenantIds) {
+    return new TenantRules(settings.rules(new HashSet<>(tenantIds)));
   }
 
   /** Keeps all campaigns as they are until the caller's transaction ends. */

@@ -1,19 +1,16 @@
 package org.campaignautomation.enrollment.due;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.campaignautomation.contracts.Contact;
-import org.campaignautomation.contracts.OnTooLate;
-import org.campaignautomation.enrollment.catalog.CampaignStep;
+import org.campaignautomation.contracts.FrequencyCap;
 import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
-import org.campaignautomation.enrollment.journey.Reasons;
-import org.campaignautomation.enrollment.timing.OpeningHours;
+import org.campaignautomation.enrollment.timing.FrequencyLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a claimed job may go out now. Pure: the rules in the order in which they are
- * checked are erasure, address, lateness, schedule.
+ * Decides whether a claimed job may go out now, by the {@link AdmissionRule}s in their order. Pure.
  */
 sealed interface Admission {
 
@@ -23,43 +20,42 @@ sealed interface Admission {
   /** It may not, and this becomes of it. */
   record Refused(Decision decision) implements Admission {}
 
-  /**
-   * Checks a job.
-   *
-   * @param contact null once erased
-   * @param hours the schedule in the job's zone
-   * @param now the database's clock
-   */
-  static Admission check(
-      JobState job, @Nullable Contact contact, CampaignStep step, OpeningHours hours, Instant now) {
-    if (contact == null) {
-      return new Refused(Decision.cancel(job, Reasons.CONTACT_ERASED));
-    }
-    if (contact.address(job.channel()) == null) {
-      return new Refused(Decision.skip(job, Reasons.NO_ADDRESS));
-    }
-    Instant latest = job.latest(step, hours);
-    if (latest != null && !now.isBefore(latest)) {
-      return new Refused(
-          step.onTooLate() == OnTooLate.EXIT
-              ? Decision.skipAndExit(job, Reasons.TOO_LATE)
-              : Decision.skip(job, Reasons.TOO_LATE));
-    }
-    if (!hours.isOpen(now)) {
-      return new Refused(Decision.hold(job, hours.nextOpening(now), Reasons.OUTSIDE_WINDOW));
-    }
-    return new Admitted(new DueJob(job, sendBefore(job, step, hours, now), contact));
+  /** Checks a job. */
+  static Admission check(Candidate candidate) {
+    JobState job = candidate.job();
+    return switch (AdmissionRule.objection(candidate)) {
+      case Finding.Pass pass ->
+          new Admitted(
+              new DueJob(job, sendBefore(candidate), Objects.requireNonNull(candidate.contact())));
+      case Finding.Hold hold -> new Refused(Decision.hold(job, hold.until(), hold.reason()));
+      case Finding.Stop stop -> new Refused(end(job, stop));
+    };
+  }
+
+  private static Decision end(JobState job, Finding.Stop stop) {
+    return switch (stop.ending()) {
+      case SKIP -> Decision.skip(job, stop.reason());
+      case SKIP_AND_EXIT -> Decision.skipAndExit(job, stop.reason());
+      case CANCEL -> Decision.cancel(job, stop.reason());
+    };
   }
 
   /**
-   * The instant from which on a job may not be sent: the schedule's next closing or the step's
-   * lateness, whichever is first; null if there is neither.
+   * The instant from which on a job may not be sent: the schedule's next closing, the beginning of
+   * quiet hours, the end of a day whose messages are counted, or the step's lateness, whichever is
+   * first; null if there is none.
    */
-  static @Nullable Instant sendBefore(
-      JobState job, CampaignStep step, OpeningHours hours, Instant now) {
-    return Stream.concat(
-            hours.nextClosing(now).stream(), Stream.ofNullable(job.latest(step, hours)))
-        .min(Instant::compareTo)
-        .orElse(null);
+  static @Nullable Instant sendBefore(Candidate candidate) {
+    Stream<Instant> closing = candidate.channelHours().nextClosing(candidate.now()).stream();
+    Stream<Instant> others =
+        Stream.of(endOfDay(candidate), candidate.latest()).flatMap(Stream::ofNullable);
+    return Stream.concat(closing, others).min(Instant::compareTo).orElse(null);
+  }
+
+  private static @Nullable Instant endOfDay(Candidate candidate) {
+    FrequencyCap cap = candidate.cap();
+    return cap == null || cap.perDay() == null
+        ? null
+        : FrequencyLimit.nextDay(candidate.now(), candidate.hours().contactZone());
   }
 }

@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Contact;
-import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
-import org.campaignautomation.enrollment.contact.Contacts;
-import org.campaignautomation.enrollment.contact.StoredContact;
 import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.journey.Journeys;
@@ -28,15 +25,14 @@ class Claims {
   private final ClaimTable table;
   private final Journeys journeys;
   private final Catalog catalog;
-  private final Contacts contacts;
+  private final Gate gate;
   private final DueConfig config;
 
-  Claims(
-      ClaimTable table, Journeys journeys, Catalog catalog, Contacts contacts, DueConfig config) {
+  Claims(ClaimTable table, Journeys journeys, Catalog catalog, Gate gate, DueConfig config) {
     this.table = table;
     this.journeys = journeys;
     this.catalog = catalog;
-    this.contacts = contacts;
+    this.gate = gate;
     this.config = config;
   }
 
@@ -79,7 +75,8 @@ class Claims {
                   expired.stream()
                       .filter(JobState::isUnknown)
                       .map(Decision::giveUpOnUnknown)
-                      .toList());
+                      .toList(),
+                  clock(now));
               List<UUID> silent =
                   expired.stream().filter(job -> !job.isUnknown()).map(JobState::id).toList();
               table.renew(silent, owner, config.lease(), now);
@@ -98,25 +95,15 @@ class Claims {
   }
 
   private List<DueJob> admit(List<JobState> claimed, Instant now) {
-    Map<UUID, StoredContact> known = contactsOf(claimed);
     List<DueJob> admitted = new ArrayList<>();
     List<Decision> refused = new ArrayList<>();
-    for (JobState job : claimed) {
-      CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
-      StoredContact contact = known.get(job.contactId());
-      Admission admission =
-          Admission.check(
-              job,
-              contact == null ? null : contact.contact(),
-              version.step(job.step()),
-              job.hours(version),
-              now);
+    for (Admission admission : gate.admit(claimed, now)) {
       switch (admission) {
         case Admission.Admitted yes -> admitted.add(yes.due());
         case Admission.Refused no -> refused.add(no.decision());
       }
     }
-    journeys.carryOut(refused);
+    journeys.carryOut(refused, now);
     return admitted;
   }
 
@@ -125,22 +112,14 @@ class Claims {
    * What may not be sent any more, dispatch-service refuses by {@code sendBefore}.
    */
   private List<DueJob> again(List<JobState> jobs, Instant now) {
-    Map<UUID, StoredContact> known = contactsOf(jobs);
-    return jobs.stream()
+    return gate.candidates(jobs, now).stream()
         .map(
-            job -> {
-              CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
-              StoredContact contact = known.get(job.contactId());
-              return new DueJob(
-                  job,
-                  Admission.sendBefore(job, version.step(job.step()), job.hours(version), now),
-                  contact == null ? nobody() : contact.contact());
-            })
+            candidate ->
+                new DueJob(
+                    candidate.job(),
+                    Admission.sendBefore(candidate),
+                    Objects.requireNonNullElseGet(candidate.contact(), Claims::nobody)))
         .toList();
-  }
-
-  private Map<UUID, StoredContact> contactsOf(List<JobState> jobs) {
-    return contacts.byId(jobs.stream().map(JobState::contactId).collect(Collectors.toSet()));
   }
 
   private Instant clock(@Nullable Instant now) {

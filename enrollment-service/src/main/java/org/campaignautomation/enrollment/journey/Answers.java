@@ -2,6 +2,7 @@ package org.campaignautomation.enrollment.journey;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.catalog.TenantRules;
 import org.campaignautomation.enrollment.sql.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -63,17 +65,19 @@ public class Answers {
     List<JobState> jobs = journeys.jobs(round.keySet());
     Map<UUID, Campaign> campaigns =
         catalog.byId(jobs.stream().map(JobState::campaignId).distinct().toList());
-    Transitions transitions = new Transitions(policy, database.now());
+    TenantRules rules = catalog.rules(jobs.stream().map(JobState::tenantId).toList());
+    Instant now = database.now();
+    Transitions transitions = new Transitions(policy, now);
     List<Decision> decisions = new ArrayList<>();
     for (JobState job : jobs) {
       Answer answer = round.get(job.id());
       if (answer != null) {
         Optional<Decision> decision =
-            transitions.decide(job, answer, setting(job, campaigns.get(job.campaignId())));
+            transitions.decide(job, answer, setting(job, campaigns.get(job.campaignId()), rules));
         decision.ifPresent(decisions::add);
       }
     }
-    Set<UUID> changed = journeys.carryOut(decisions);
+    Set<UUID> changed = journeys.carryOut(decisions, now);
     for (JobState job : jobs) {
       Answer answer = round.get(job.id());
       if (answer != null) {
@@ -82,11 +86,12 @@ public class Answers {
     }
   }
 
-  private Transitions.Setting setting(JobState job, @Nullable Campaign campaign) {
+  private Transitions.Setting setting(
+      JobState job, @Nullable Campaign campaign, TenantRules rules) {
     CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
     return new Transitions.Setting(
         version.step(job.step()),
-        job.hours(version),
+        job.hours(version, rules),
         campaign != null && campaign.isArchived(),
         ThreadLocalRandom.current().nextDouble());
   }

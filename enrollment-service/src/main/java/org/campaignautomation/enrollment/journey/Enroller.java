@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.campaignautomation.enrollment.catalog.Campaign;
-import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.catalog.TenantRules;
 import org.campaignautomation.enrollment.contact.ContactChange;
 import org.campaignautomation.enrollment.contact.ContactFollower;
 import org.campaignautomation.enrollment.timing.Timeline;
@@ -35,6 +35,7 @@ class Enroller implements ContactFollower {
   private final EnrollmentTable enrollments;
   private final JobTable jobs;
   private final Catalog catalog;
+  private final RetryPolicy policy;
   private final Event<JobsChanged> events;
   private final MeterRegistry metrics;
 
@@ -42,11 +43,13 @@ class Enroller implements ContactFollower {
       EnrollmentTable enrollments,
       JobTable jobs,
       Catalog catalog,
+      RetryPolicy policy,
       Event<JobsChanged> events,
       MeterRegistry metrics) {
     this.enrollments = enrollments;
     this.jobs = jobs;
     this.catalog = catalog;
+    this.policy = policy;
     this.events = events;
     this.metrics = metrics;
   }
@@ -117,10 +120,12 @@ class Enroller implements ContactFollower {
       return List.of();
     }
     Map<UUID, Instant> made = enrollments.insert(wanted);
+    TenantRules rules =
+        catalog.rules(wanted.stream().map(one -> one.campaign().tenantId()).distinct().toList());
     List<Enrolled> fresh =
         wanted.stream()
             .filter(one -> made.containsKey(one.id()))
-            .map(one -> new Enrolled(one, plan(one, made)))
+            .map(one -> new Enrolled(one, plan(one, made, rules)))
             .toList();
     jobs.insert(fresh.stream().flatMap(one -> one.jobs().stream()).toList());
     endThoseOfArchived(fresh.stream().map(Enrolled::enrollment).toList());
@@ -143,16 +148,18 @@ class Enroller implements ContactFollower {
     return new NewEnrollment(Ids.next(), campaign, arrival, FIRST_RUN, arrival.traceparent());
   }
 
-  private List<NewJob> plan(NewEnrollment enrollment, Map<UUID, Instant> made) {
+  private List<NewJob> plan(NewEnrollment enrollment, Map<UUID, Instant> made, TenantRules rules) {
     Instant enrolledAt = Objects.requireNonNull(made.get(enrollment.id()));
     Campaign campaign = enrollment.campaign();
     CampaignVersion version = catalog.version(campaign.campaignId(), campaign.version());
+    Arrival contact = enrollment.contact();
     List<Timeline.Planned> times =
-        Timeline.plan(
-            enrolledAt,
-            enrolledAt,
-            version.steps().stream().map(CampaignStep::interval).toList(),
-            version.hoursFor(enrollment.contact().zone(), enrollment.contact().zoneSource()));
+        new Sequence(
+                version,
+                rules.hours(version, contact.zone(), contact.zoneSource()),
+                enrolledAt,
+                policy.replanTolerance())
+            .planned();
     List<NewJob> planned = new ArrayList<>(times.size());
     for (int index = 0; index < times.size(); index++) {
       planned.add(

@@ -6,8 +6,9 @@ import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
+import org.campaignautomation.enrollment.catalog.TenantRules;
 import org.campaignautomation.enrollment.timing.Delays;
-import org.campaignautomation.enrollment.timing.OpeningHours;
+import org.campaignautomation.enrollment.timing.SendingHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,21 +53,19 @@ public record JobState(
   }
 
   /**
-   * The schedule of the job's version in its zone; in the schedule's own once the contact is
-   * erased.
+   * When the job may be sent: in the hours of its version, or, for what an operator sends at once,
+   * outside of quiet hours. Once the contact is erased, the schedule's own zone counts.
    */
-  public OpeningHours hours(CampaignVersion version) {
-    return zone == null || zoneSource == null
-        ? version.hoursFor("UTC", "tenant")
-        : version.hoursFor(zone, zoneSource);
+  public SendingHours hours(CampaignVersion version, TenantRules rules) {
+    String contactZone = zone == null ? "UTC" : zone;
+    String source = zone == null || zoneSource == null ? "tenant" : zoneSource;
+    return kind == JobKind.IMMEDIATE
+        ? rules.hoursAtOnce(tenantId, contactZone, source)
+        : rules.hours(version, contactZone, source);
   }
 
-  /**
-   * The instant from which on it is too late, held against its plan; null for never.
-   *
-   * @param hours the schedule in the job's zone
-   */
-  public @Nullable Instant latest(CampaignStep current, OpeningHours hours) {
+  /** The instant from which on it is too late, held against its plan; null for never. */
+  public @Nullable Instant latest(CampaignStep current, SendingHours hours) {
     return current.maxLateness() == null
         ? null
         : Delays.after(plannedAt, current.maxLateness(), hours.zone());

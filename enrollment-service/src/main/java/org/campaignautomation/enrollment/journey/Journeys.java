@@ -1,7 +1,9 @@
 package org.campaignautomation.enrollment.journey;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,33 +11,44 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.catalog.TenantRules;
 import org.campaignautomation.enrollment.timing.Timeline;
+import org.jboss.logging.Logger;
 
 /** Carries out decisions on jobs, in the caller's transaction. */
 @Singleton
 public class Journeys {
+  private static final Logger LOG = Logger.getLogger(Journeys.class);
+
+  /** How long a job waits whose new time was none. */
+  private static final Duration NO_PROGRESS = Duration.ofMinutes(1);
+
   private final JobTable jobs;
   private final EnrollmentTable enrollments;
   private final Catalog catalog;
   private final RetryPolicy policy;
   private final Event<JobsChanged> events;
+  private final MeterRegistry metrics;
 
   Journeys(
       JobTable jobs,
       EnrollmentTable enrollments,
       Catalog catalog,
       RetryPolicy policy,
-      Event<JobsChanged> events) {
+      Event<JobsChanged> events,
+      MeterRegistry metrics) {
     this.jobs = jobs;
     this.enrollments = enrollments;
     this.catalog = catalog;
     this.policy = policy;
     this.events = events;
+    this.metrics = metrics;
   }
 
   /** The known ones of the given jobs. */
@@ -46,13 +59,16 @@ public class Journeys {
   /**
    * Carries out decisions, at most one per job; one whose job has moved on since changes nothing.
    *
+   * @param now when they were made: what is put off comes strictly later
    * @return the jobs that were changed
    */
-  public Set<UUID> carryOut(List<Decision> decisions) {
-    if (decisions.isEmpty()) {
+  public Set<UUID> carryOut(List<Decision> made, Instant now) {
+    if (made.isEmpty()) {
       return Set.of();
     }
-    List<StepPlan> plans = decisions.stream().flatMap(one -> plans(one).stream()).toList();
+    List<Decision> decisions = made.stream().map(one -> forward(one, now)).toList();
+    TenantRules rules = catalog.rules(decisions.stream().map(one -> one.job().tenantId()).toList());
+    List<StepPlan> plans = decisions.stream().flatMap(one -> plans(one, rules).stream()).toList();
     Set<UUID> changed =
         new HashSet<>(jobs.change(decisions.stream().map(Decision::change).toList(), plans));
     List<Decision> effective =
@@ -65,18 +81,25 @@ public class Journeys {
     return changed;
   }
 
-  private List<StepPlan> plans(Decision decision) {
+  private List<StepPlan> plans(Decision decision, TenantRules rules) {
     return switch (decision.sequel()) {
       case Decision.Wait wait -> List.of();
       case Decision.Exit exit -> List.of();
       case Decision.Next next -> asPlanned(decision.job());
-      case Decision.WentOut wentOut -> after(decision.job(), wentOut.at());
+      case Decision.WentOut wentOut -> after(decision.job(), wentOut.at(), rules);
     };
   }
 
-  private List<StepPlan> after(JobState job, Instant wentOutAt) {
-    boolean inTime = !wentOutAt.isAfter(job.plannedAt().plus(policy.replanTolerance()));
-    return inTime ? asPlanned(job) : anew(job, wentOutAt);
+  private List<StepPlan> after(JobState job, Instant wentOutAt, TenantRules rules) {
+    Instant enrolledAt = job.enrolledAt();
+    if (enrolledAt == null || job.isContactErased()) {
+      return asPlanned(job);
+    }
+    CampaignVersion version = version(job);
+    return new Sequence(version, job.hours(version, rules), enrolledAt, policy.replanTolerance())
+        .replanned(job.step(), job.plannedAt(), wentOutAt)
+        .map(times -> anew(job, version.stepsAfter(job.step()), times))
+        .orElseGet(() -> asPlanned(job));
   }
 
   private List<StepPlan> asPlanned(JobState job) {
@@ -89,34 +112,42 @@ public class Journeys {
             .toList();
   }
 
-  private List<StepPlan> anew(JobState job, Instant wentOutAt) {
-    UUID enrollmentId = job.enrollmentId();
-    String zone = job.zone();
-    String zoneSource = job.zoneSource();
-    if (enrollmentId == null || zone == null || zoneSource == null) {
-      return asPlanned(job);
-    }
-    CampaignVersion version = version(job);
-    List<CampaignStep> rest = version.stepsAfter(job.step());
-    Instant enrolledAt = job.enrolledAt();
-    List<Timeline.Planned> times =
-        Timeline.plan(
-            enrolledAt == null ? wentOutAt : enrolledAt,
-            wentOutAt,
-            rest.stream().map(CampaignStep::interval).toList(),
-            version.hoursFor(zone, zoneSource));
+  private static List<StepPlan> anew(
+      JobState job, List<CampaignStep> rest, List<Timeline.Planned> times) {
+    UUID enrollmentId = Objects.requireNonNull(job.enrollmentId());
     List<StepPlan> plans = new ArrayList<>(rest.size());
     for (int index = 0; index < rest.size(); index++) {
+      Timeline.Planned planned = times.get(index);
       plans.add(
           new StepPlan(
               job.id(),
               enrollmentId,
               rest.get(index).position(),
-              times.get(index).targetAt(),
-              times.get(index).plannedAt(),
+              planned.targetAt(),
+              planned.plannedAt(),
               index == 0));
     }
     return plans;
+  }
+
+  /**
+   * What is put off must come strictly later than now, or it would be claimed again and again. One
+   * that does not is a fault of ours: it is counted, named in the log and put off all the same, as
+   * it must not fail its batch.
+   */
+  private Decision forward(Decision decision, Instant now) {
+    Instant dueAt = decision.change().dueAt();
+    boolean standsStill =
+        decision.change().status() == JobStatus.PENDING && dueAt != null && !dueAt.isAfter(now);
+    if (!standsStill) {
+      return decision;
+    }
+    metrics.counter("jobs.without.progress").increment();
+    LOG.errorf(
+        "Job %s was put off to an instant that has passed (reason %s); it waits for a minute.",
+        decision.jobId(), decision.change().reason());
+    return new Decision(
+        decision.job(), decision.change().dueAt(now.plus(NO_PROGRESS)), decision.sequel());
   }
 
   private void exit(List<Decision> decisions) {

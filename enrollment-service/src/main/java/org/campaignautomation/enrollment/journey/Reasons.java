@@ -7,6 +7,12 @@ public final class Reasons {
   public static final String TOO_LATE = "too_late";
   public static final String NO_ADDRESS = "no_address";
   public static final String OUTSIDE_WINDOW = "outside_window";
+  public static final String QUIET_HOURS = "quiet_hours";
+  public static final String FREQUENCY_CAP = "frequency_cap";
+
+  /** The schedule lies wholly in the quiet hours. */
+  public static final String NEVER_OPENS = "never_opens";
+
   public static final String CONTACT_ERASED = "contact_erased";
   public static final String CAMPAIGN_ARCHIVED = "campaign_archived";
   public static final String ALREADY_ENROLLED = "already_enrolled";

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
-import org.campaignautomation.enrollment.timing.OpeningHours;
+import org.campaignautomation.enrollment.timing.ChannelHours;
+import org.campaignautomation.enrollment.timing.SendingHours;
 
 /**
  * Decides what follows from an answer. Pure: the clock, chance and all state are given.
@@ -30,11 +31,11 @@ final class Transitions {
   /**
    * What a job's further attempts depend on.
    *
-   * @param hours the schedule in the job's zone
+   * @param hours when the contact may be sent something
    * @param archived whether the campaign has ended
    * @param random in {@code [0, 1)}
    */
-  record Setting(CampaignStep step, OpeningHours hours, boolean archived, double random) {}
+  record Setting(CampaignStep step, SendingHours hours, boolean archived, double random) {}
 
   /** What follows; empty if the answer is late, repeated or superseded. */
   Optional<Decision> decide(JobState job, Answer answer, Setting setting) {
@@ -141,13 +142,19 @@ final class Transitions {
   }
 
   /**
-   * dispatch-service knows one limit, the earlier of the window's end and the step's lateness. Only
-   * the second ends the job; after the first it goes out in the next window.
+   * dispatch-service knows one limit, the earliest of the window's end, the beginning of quiet
+   * hours, the end of a capped day and the step's lateness. Only the last ends the job; after the
+   * others it goes out at the next opening.
    */
   private Decision tooLate(JobState job, Setting setting) {
     Instant latest = job.latest(setting.step(), setting.hours());
     if (latest == null || now.isBefore(latest)) {
-      return backToPending(job, Reasons.OUTSIDE_WINDOW, now, setting);
+      boolean quiet = hours(job, setting).quietAt(now).isPresent();
+      return backToPending(
+          job,
+          quiet ? Reasons.QUIET_HOURS : Reasons.OUTSIDE_WINDOW,
+          now.plus(policy.deferral()),
+          setting);
     }
     return setting.step().onTooLate() == OnTooLate.EXIT
         ? Decision.skipAndExit(job, Reasons.TOO_LATE)
@@ -161,7 +168,11 @@ final class Transitions {
     if (setting.archived()) {
       return Decision.cancel(job, Reasons.CAMPAIGN_ARCHIVED);
     }
-    return Decision.hold(job, setting.hours().nextOpening(from), reason);
+    return Decision.hold(job, hours(job, setting).planFrom(from), reason);
+  }
+
+  private static ChannelHours hours(JobState job, Setting setting) {
+    return setting.hours().on(job.channel());
   }
 
   private Duration pause(int spent, Setting setting) {

@@ -34,6 +34,15 @@ public final class JobZone {
     return ZoneId.of(contacts ? contactZone : schedule.zone());
   }
 
+  /**
+   * A contact's own zone, whatever the schedule says.
+   *
+   * @param otherwise where this machine does not know it
+   */
+  static ZoneId own(String contactZone, ZoneId otherwise) {
+    return known(contactZone) ? ZoneId.of(contactZone) : otherwise;
+  }
+
   /** Whether this machine's time-zone data has a zone; data of different ages may disagree. */
   private static boolean known(String zone) {
     try {

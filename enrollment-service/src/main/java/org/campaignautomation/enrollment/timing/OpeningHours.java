@@ -68,9 +68,20 @@ public final class OpeningHours {
         : new OpeningHours(zone, schedule.windows(), schedule.blackoutDates());
   }
 
+  /** Open every day in a window that may go over midnight. */
+  static OpeningHours daily(LocalTime start, LocalTime end, ZoneId zone) {
+    Window window = new Window(List.of(DayOfWeek.values()), start, end);
+    return new OpeningHours(zone, List.of(window), List.of());
+  }
+
   /** The zone whose local time counts. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** How many dates it is closed on. */
+  int blackoutDates() {
+    return blackoutDates.size();
   }
 
   /** Whether the schedule is open at an instant. */
@@ -82,22 +93,30 @@ public final class OpeningHours {
 
   /** The earliest instant, not before the one given, at which the schedule is open. */
   public Instant nextOpening(Instant from) {
-    return search(from, true)
+    return search(from, true, horizon(from))
         .orElseThrow(() -> new IllegalStateException("a schedule that never opens again"));
   }
 
   /**
    * The earliest instant, not before the one given, at which the schedule is closed; empty if it
-   * stays open.
+   * stays open for a year.
    */
   public Optional<Instant> nextClosing(Instant from) {
-    return search(from, false);
+    if (windows.isEmpty() && blackoutDates.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate inAYear = LocalDate.ofInstant(from, zone).plusYears(1);
+    LocalDate horizon = horizon(from);
+    return search(from, false, horizon.isBefore(inAYear) ? horizon : inAYear);
   }
 
-  private Optional<Instant> search(Instant from, boolean open) {
+  private LocalDate horizon(Instant from) {
     LocalDate fromDate = LocalDate.ofInstant(from, zone);
     LocalDate base = fromDate.isAfter(lastBlackout) ? fromDate : lastBlackout;
-    LocalDate horizon = base.plusDays(HORIZON_DAYS);
+    return base.plusDays(HORIZON_DAYS);
+  }
+
+  private Optional<Instant> search(Instant from, boolean open, LocalDate horizon) {
     Instant at = from;
     while (isOpen(at) != open) {
       at = nextChange(at);

@@ -3,13 +3,14 @@ package org.campaignautomation.enrollment.timing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Delay;
 import org.campaignautomation.contracts.DelayFrom;
 
 /**
  * The planned times of a sequence's steps. A step's target lies its delay after its anchor, and its
- * planned time is the earliest instant from the target on at which the schedule is open. So no step
- * is planned before the one ahead of it.
+ * planned time is the earliest instant from the target on at which the schedule is open and the
+ * tenant's quiet hours for the channel are over. So no step is planned before the one ahead of it.
  */
 public final class Timeline {
   private Timeline() {}
@@ -18,8 +19,9 @@ public final class Timeline {
    * How far a step is from the one before.
    *
    * @param delayFrom what the delay is measured from
+   * @param channel whose quiet hours count
    */
-  public record Interval(Delay delay, DelayFrom delayFrom) {}
+  public record Interval(Delay delay, DelayFrom delayFrom, Channel channel) {}
 
   /**
    * Where a step stands in time.
@@ -38,12 +40,12 @@ public final class Timeline {
    * @param intervals the steps, in order
    */
   public static List<Planned> plan(
-      Instant enrolledAt, Instant previousAt, List<Interval> intervals, OpeningHours hours) {
+      Instant enrolledAt, Instant previousAt, List<Interval> intervals, SendingHours hours) {
     List<Planned> planned = new ArrayList<>(intervals.size());
     Instant previous = previousAt;
     for (Interval interval : intervals) {
       Instant target = target(enrolledAt, previous, interval, hours);
-      Instant plannedAt = hours.nextOpening(target);
+      Instant plannedAt = hours.on(interval.channel()).planFrom(target);
       planned.add(new Planned(target, plannedAt));
       previous = plannedAt;
     }
@@ -51,7 +53,7 @@ public final class Timeline {
   }
 
   private static Instant target(
-      Instant enrolledAt, Instant previous, Interval interval, OpeningHours hours) {
+      Instant enrolledAt, Instant previous, Interval interval, SendingHours hours) {
     return switch (interval.delayFrom()) {
       case PREVIOUS_STEP -> Delays.after(previous, interval.delay(), hours.zone());
       case ENROLLMENT -> {

@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.campaignautomation.contracts.Channel;
@@ -18,7 +17,7 @@ import org.campaignautomation.contracts.Schedule;
 import org.campaignautomation.contracts.ZoneMode;
 import org.campaignautomation.enrollment.Samples;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
-import org.campaignautomation.enrollment.timing.OpeningHours;
+import org.campaignautomation.enrollment.timing.SendingHours;
 import org.campaignautomation.platform.ids.Ids;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class TransitionsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private static final long CURRENT = 7;
-  private static final OpeningHours ALWAYS = OpeningHours.of(null, ZoneId.of("UTC"));
+  private static final SendingHours ALWAYS = SendingHours.of(null, List.of(), "UTC", "contact");
   private static final double MIDDLE = 0.5;
 
   private final Transitions transitions = new Transitions(new PlainPolicy(), NOW);
@@ -111,7 +110,7 @@ class TransitionsTest {
 
   @Test
   void aRetryWaitsForTheSchedule() {
-    OpeningHours mornings = hours(LocalTime.of(9, 0), LocalTime.of(12, 0));
+    SendingHours mornings = hours(LocalTime.of(9, 0), LocalTime.of(12, 0));
 
     JobChange change =
         transitions
@@ -127,7 +126,7 @@ class TransitionsTest {
 
   @Test
   void theWindowsEndIsNoLatenessOfTheStep() {
-    OpeningHours mornings = hours(LocalTime.of(9, 0), LocalTime.of(12, 0));
+    SendingHours mornings = hours(LocalTime.of(9, 0), LocalTime.of(12, 0));
     CampaignStep patient =
         Samples.lateStep(1, Channel.EMAIL, new Delay(2, Delay.Unit.DAYS), OnTooLate.EXIT);
 
@@ -248,10 +247,13 @@ class TransitionsTest {
     return new Answer.Refused(failureClass, "code", "detail");
   }
 
-  private static OpeningHours hours(LocalTime start, LocalTime end) {
+  private static SendingHours hours(LocalTime start, LocalTime end) {
     Schedule.Window window = new Schedule.Window(List.of(DayOfWeek.values()), start, end);
-    return OpeningHours.of(
-        new Schedule(ZoneMode.FIXED, "UTC", List.of(window), List.of()), ZoneId.of("UTC"));
+    return SendingHours.of(
+        new Schedule(ZoneMode.FIXED, "UTC", List.of(window), List.of()),
+        List.of(),
+        "UTC",
+        "contact");
   }
 
   private static JobState processing(int attempt, int spent) {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.Delay;
 import org.campaignautomation.contracts.DelayFrom;
@@ -34,17 +34,19 @@ class ScheduleVectorsTest {
   @MethodSource("vectors")
   void dueTimeEqualsTheVector(Vector vector) {
     // given
-    OpeningHours hours =
-        OpeningHours.of(
+    SendingHours hours =
+        SendingHours.of(
             new Schedule(ZoneMode.FIXED, vector.zone(), vector.windows(), vector.blackoutDates()),
-            ZoneId.of(vector.zone()));
+            List.of(),
+            vector.zone(),
+            "contact");
 
     // when
     List<Timeline.Planned> plan =
         Timeline.plan(
             vector.anchor(),
             vector.anchor(),
-            List.of(new Timeline.Interval(vector.delay(), DelayFrom.PREVIOUS_STEP)),
+            List.of(new Timeline.Interval(vector.delay(), DelayFrom.PREVIOUS_STEP, Channel.EMAIL)),
             hours);
 
     // then

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Delay;
 import org.campaignautomation.contracts.DelayFrom;
 import org.campaignautomation.contracts.Schedule;
@@ -27,7 +28,7 @@ class TimelineTest {
   @Test
   void aStepIsMeasuredFromThePlanOfTheOneBefore() {
     // given office hours, and a clock change on the Sunday between
-    OpeningHours office = office();
+    SendingHours office = office();
 
     // when
     List<Planned> plan =
@@ -47,8 +48,9 @@ class TimelineTest {
         Timeline.plan(
             ENROLLED,
             ENROLLED,
-            List.of(previous(THREE_DAYS), new Interval(NOTHING, DelayFrom.ENROLLMENT)),
-            OpeningHours.of(null, NEW_YORK));
+            List.of(
+                previous(THREE_DAYS), new Interval(NOTHING, DelayFrom.ENROLLMENT, Channel.EMAIL)),
+            SendingHours.of(null, List.of(), NEW_YORK.getId(), "contact"));
 
     assertThat(plan.get(1))
         .isEqualTo(new Planned(plan.get(0).plannedAt(), plan.get(0).plannedAt()));
@@ -89,11 +91,11 @@ class TimelineTest {
   }
 
   private static Interval previous(Delay delay) {
-    return new Interval(delay, DelayFrom.PREVIOUS_STEP);
+    return new Interval(delay, DelayFrom.PREVIOUS_STEP, Channel.EMAIL);
   }
 
-  private static OpeningHours office() {
-    return OpeningHours.of(schedule(ZoneMode.FIXED), NEW_YORK);
+  private static SendingHours office() {
+    return SendingHours.of(schedule(ZoneMode.FIXED), List.of(), NEW_YORK.getId(), "contact");
   }
 
   private static Schedule schedule(ZoneMode mode) {

@@ -3,10 +3,13 @@ package org.campaignautomation.enrollment.catalog.messaging;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.TenantSettingsChanged;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.catalog.SendingRules;
 import org.campaignautomation.enrollment.catalog.TenantSettings;
 import org.campaignautomation.platform.event.EventBatches;
 import org.campaignautomation.platform.event.IncomingEvent;
@@ -47,6 +50,8 @@ public class SettingsConsumer {
         changed.revision(),
         changed.companyName(),
         changed.defaultZone(),
+        new SendingRules(
+            Objects.requireNonNullElse(changed.quietHours(), List.of()), changed.frequencyCap()),
         changed.changedAt());
   }
 }
