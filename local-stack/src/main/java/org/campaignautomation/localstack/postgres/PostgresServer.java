@@ -14,6 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A Postgres server with the database {@code campaigns}. The binaries are unpacked once per
@@ -25,9 +28,11 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final EmbeddedPostgres server;
+  private final Path data;
 
-  private PostgresServer(EmbeddedPostgres server) {
+  private PostgresServer(EmbeddedPostgres server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   /**
@@ -40,15 +45,20 @@ public final class PostgresServer implements AutoCloseable {
    * @throws UncheckedIOException if it does not start; the log says why
    */
   public static PostgresServer start(Path data, Path binaries, int port, Path log) {
-    return start(builder(data, port, log).setOverrideWorkingDirectory(binaries.toFile()));
+    return start(builder(data, port, log).setOverrideWorkingDirectory(binaries.toFile()), data);
   }
 
-  /** Starts a server for one test run, which trades durability for speed. */
+  /**
+   * Starts a server for one test run, which trades durability for speed: what it has committed
+   * survives the server's end, {@link #kill} included, but not the machine's.
+   */
   public static PostgresServer startForTests(Path directory, int port) {
+    Path data = directory.resolve("postgres");
     return start(
-        builder(directory.resolve("postgres"), port, directory.resolve("postgres.log"))
+        builder(data, port, directory.resolve("postgres.log"))
             .setServerConfig("fsync", "off")
-            .setServerConfig("full_page_writes", "off"));
+            .setServerConfig("full_page_writes", "off"),
+        data);
   }
 
   private static EmbeddedPostgres.Builder builder(Path data, int port, Path log) {
@@ -72,9 +82,9 @@ public final class PostgresServer implements AutoCloseable {
         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(logFile));
   }
 
-  private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+  private static PostgresServer start(EmbeddedPostgres.Builder builder, Path data) {
     try {
-      PostgresServer server = new PostgresServer(builder.start());
+      PostgresServer server = new PostgresServer(builder.start(), data);
       server.prepare();
       return server;
     } catch (IOException e) {
@@ -99,6 +109,31 @@ public final class PostgresServer implements AutoCloseable {
    */
   public Connection adminConnection() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(), SUPERUSER, SUPERUSER);
+  }
+
+  /**
+   * Ends the server with all its processes at once, as a crash would; another may then be started
+   * on its directory.
+   */
+  public void kill() {
+    List<ProcessHandle> all =
+        ProcessHandle.of(postmaster())
+            .map(server -> Stream.concat(Stream.of(server), server.descendants()).toList())
+            .orElse(List.of());
+    all.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .join();
+    // Nothing is left to stop, but the library's lock on the directory is to be released.
+    close();
+  }
+
+  private long postmaster() {
+    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+      return Long.parseLong(lines.findFirst().orElse("").strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server's process is not known", e);
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.campaignautomation.localstack.http.HttpEndpoint;
 import org.campaignautomation.localstack.http.Request;
 import org.campaignautomation.localstack.http.Response;
@@ -41,6 +42,8 @@ public final class TwilioEndpoint implements AutoCloseable {
   private final Deque<CreateRequest> requests = new ArrayDeque<>();
   private final StatusCallbacks callbacks = new StatusCallbacks(ACCOUNT_SID, AUTH_TOKEN);
   private final ExecutorService carrier = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Supplier<Optional<Fault>> faults = Optional::empty;
+  private volatile Duration answerTime = Duration.ZERO;
 
   /**
    * One request to create a message, whatever became of it.
@@ -94,6 +97,20 @@ public final class TwilioEndpoint implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes requests to create a message fail that would succeed.
+   *
+   * @param source asked once for each such request; empty for none
+   */
+  public void disturb(Supplier<Optional<Fault>> source) {
+    faults = source;
+  }
+
+  /** Lets each answer to an accepted message take this long after the message is kept. */
+  public void answerAfter(Duration time) {
+    answerTime = time;
+  }
+
   /** Forgets all messages and requests. */
   public void clear() {
     store.clear();
@@ -139,9 +156,14 @@ public final class TwilioEndpoint implements AutoCloseable {
     if (refusal.isPresent()) {
       return refusal.get().response();
     }
-    @Nullable Outcome outcome = MagicNumbers.ofRecipient(to).orElse(null);
+    @Nullable Outcome outcome =
+        MagicNumbers.ofRecipient(to).or(() -> faults.get().map(Fault::outcome)).orElse(null);
     return switch (outcome) {
-      case null -> accepted(keep(form, null));
+      case null -> {
+        SmsMessage message = keep(form, null);
+        pause(answerTime);
+        yield accepted(message);
+      }
       case Outcome.Refused(TwilioError error) -> error.response();
       case Outcome.ServerError(int status, boolean kept) -> {
         if (kept) {
@@ -157,7 +179,7 @@ public final class TwilioEndpoint implements AutoCloseable {
       }
       case Outcome.Slow slow -> {
         SmsMessage message = keep(form, outcome);
-        pause();
+        pause(SLOW);
         yield accepted(message);
       }
       case Outcome.Undelivered undelivered -> accepted(keep(form, undelivered));
@@ -242,9 +264,9 @@ public final class TwilioEndpoint implements AutoCloseable {
         .startsWith("application/x-www-form-urlencoded");
   }
 
-  private static void pause() throws IOException {
+  private static void pause(Duration time) throws IOException {
     try {
-      Thread.sleep(SLOW);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("closed while waiting", e);
