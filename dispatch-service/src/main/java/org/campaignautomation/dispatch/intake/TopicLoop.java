@@ -65,22 +65,28 @@ final class TopicLoop implements Runnable {
   }
 
   private void read(KafkaConsumer<String, byte[]> consumer) {
+    boolean committed = true;
     while (!isStopping()) {
       List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
       consumer.poll(POLL).forEach(batch::add);
       if (!batch.isEmpty()) {
         handler.handle(batch);
-        commit(consumer);
+      }
+      if (!batch.isEmpty() || !committed) {
+        committed = commit(consumer);
       }
     }
   }
 
-  private void commit(KafkaConsumer<String, byte[]> consumer) {
+  /** Whether it succeeded; if not, the next poll may bring what it needs, a rebalance's end. */
+  private boolean commit(KafkaConsumer<String, byte[]> consumer) {
     try {
       consumer.commitSync(COMMIT);
+      return true;
     } catch (KafkaException e) {
       // The batch is settled; whoever reads it again finds that out from the database.
-      LOG.infof("Offsets of %s not committed: %s", handler.name(), e.getClass().getName());
+      LOG.infof("Offsets of %s not committed yet: %s", handler.name(), e.getClass().getName());
+      return false;
     }
   }
 
