@@ -38,7 +38,7 @@ public final class Api {
   }
 
   /** Calls without credentials. */
-  static Api anonymous(URI base) {
+  public static Api anonymous(URI base) {
     return new Api(HttpClient.newHttpClient(), base, Map.of());
   }
 

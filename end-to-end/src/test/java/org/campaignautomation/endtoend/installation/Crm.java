@@ -20,7 +20,8 @@ public final class Crm implements AutoCloseable {
   private final KafkaProducer<String, String> producer;
   private final List<Future<RecordMetadata>> sent = Collections.synchronizedList(new ArrayList<>());
 
-  Crm(String bootstrapServers, String tenantId) {
+  /** A CRM of a tenant. */
+  public Crm(String bootstrapServers, String tenantId) {
     this.topic = "crm." + tenantId + ".contacts.v1";
     this.producer =
         new KafkaProducer<>(

@@ -24,6 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final String module;
   private final String name;
   private final int port;
   private final Map<String, String> environment;
@@ -31,6 +32,18 @@ public final class ServiceProcess implements AutoCloseable {
   private @Nullable Process process;
 
   ServiceProcess(String name, int port, Map<String, String> environment, Path logs) {
+    this(name, name, port, environment, logs);
+  }
+
+  /**
+   * One of several processes of a service.
+   *
+   * @param module the service's module
+   * @param name tells it from the others, also in the name of its log
+   */
+  public ServiceProcess(
+      String module, String name, int port, Map<String, String> environment, Path logs) {
+    this.module = module;
     this.name = name;
     this.port = port;
     this.environment = environment;
@@ -42,7 +55,7 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if a service is not packaged
    */
-  static void requirePackaged(String... names) {
+  public static void requirePackaged(String... names) {
     for (String name : names) {
       if (!Files.exists(jar(name))) {
         throw new IllegalStateException("package the services first: " + jar(name));
@@ -50,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** The service's name, which is that of its module. */
+  /** The process's name; where there is one of a service, its module's. */
   public String name() {
     return name;
   }
@@ -73,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-jar", jar(name).toString()));
+    command.addAll(List.of("-jar", jar(module).toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -106,6 +119,33 @@ public final class ServiceProcess implements AutoCloseable {
   public void kill() {
     running().destroyForcibly();
     awaitEnd();
+  }
+
+  /** Stops the process where it is, as a pause of its machine would; {@link #resume} ends that. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets a frozen process go on where it was. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int result =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
+              .start()
+              .waitFor();
+      if (result != 0) {
+        throw new IllegalStateException(name + " does not take the signal " + signal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What the service has logged so far, over all its starts. */

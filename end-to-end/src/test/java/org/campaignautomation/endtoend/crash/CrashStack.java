@@ -1,0 +1,231 @@
+package org.campaignautomation.endtoend.crash;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.campaignautomation.endtoend.installation.Api;
+import org.campaignautomation.endtoend.installation.ServiceEnvironment;
+import org.campaignautomation.endtoend.installation.ServiceProcess;
+import org.campaignautomation.localstack.Directories;
+import org.campaignautomation.localstack.FreePorts;
+import org.campaignautomation.localstack.kafka.KafkaBroker;
+import org.campaignautomation.localstack.kafka.StackTopics;
+import org.campaignautomation.localstack.oidc.TokenIssuer;
+import org.campaignautomation.localstack.postgres.PostgresServer;
+import org.campaignautomation.localstack.twilio.Fault;
+import org.campaignautomation.localstack.twilio.SmsMessage;
+import org.campaignautomation.localstack.twilio.TwilioEndpoint;
+
+/**
+ * An installation made to be killed: the packaged services, two of them dispatch-service, beside
+ * real Postgres and Kafka, and sinks that take their time and fail on request. Time-outs are short,
+ * so that a round is.
+ */
+final class CrashStack implements AutoCloseable {
+  /** Messages that one dispatch process may have on the wire: the channels' connections. */
+  static final int WIRE = 10 + 20;
+
+  private static final Path LOGS = Path.of("target", "crash");
+
+  /** Long enough for a kill to find messages on the wire. */
+  private static final Duration ANSWER_TIME = Duration.ofMillis(100);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Path data = Directories.temporary("campaigns-crash-");
+  private final int postgresPort = FreePorts.next();
+  private final int kafkaPort = FreePorts.next();
+  private final int controllerPort = FreePorts.next();
+  private final Faults<MailFault> mailFaults;
+  private final Faults<Fault> textFaults;
+  private final TokenIssuer tokens;
+  private final MailSink mails;
+  private final TwilioEndpoint texts;
+  private final Map<Target, ServiceProcess> services = new HashMap<>();
+  private PostgresServer postgres;
+  private KafkaBroker broker;
+
+  private CrashStack(Random random) {
+    opened.push(() -> Directories.delete(data));
+    mailFaults = new Faults<>(MailFault.class, random);
+    textFaults = new Faults<>(Fault.class, random);
+    CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(this::newBroker);
+    try {
+      postgres = newPostgres();
+      opened.push(() -> postgres.close());
+      tokens = opened(TokenIssuer.start());
+      mails = opened(MailSink.start(mailFaults, ANSWER_TIME));
+      texts = opened(TwilioEndpoint.start(0));
+      texts.answerAfter(ANSWER_TIME);
+      texts.disturb(() -> textFaults.next(kind -> true));
+      broker = kafka.join();
+      opened.push(() -> broker.close());
+      broker.createTopics(StackTopics.all(List.of("acme", "globex")));
+      startServices();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts everything and waits until all services are ready. */
+  static CrashStack start(Random random) {
+    ServiceProcess.requirePackaged("enrollment-service", "dispatch-service", "campaign-service");
+    Directories.delete(LOGS);
+    Directories.make(LOGS);
+    return new CrashStack(random);
+  }
+
+  private void startServices() {
+    int enrollmentPort = FreePorts.next();
+    int dispatchPort = FreePorts.next();
+    ServiceEnvironment environment =
+        new ServiceEnvironment(
+            postgres.jdbcUrl(),
+            broker.bootstrapServers(),
+            tokens.issuer(),
+            "http://localhost:" + enrollmentPort,
+            "http://localhost:" + dispatchPort,
+            mails.port(),
+            texts.baseUrl(),
+            "http://localhost:1");
+    service(Target.ENROLLMENT, enrollmentPort, environment.enrollment(), SHORT_WAITS);
+    service(Target.DISPATCH, dispatchPort, environment.dispatch(), SHORT_TIMEOUTS);
+    service(Target.DISPATCH_2, FreePorts.next(), environment.dispatch(), SHORT_TIMEOUTS);
+    service(Target.CAMPAIGN, FreePorts.next(), environment.campaign(), Map.of());
+    services.values().forEach(ServiceProcess::start);
+    services.values().forEach(ServiceProcess::awaitReady);
+  }
+
+  private static final Map<String, String> SHORT_WAITS =
+      Map.of(
+          "ENROLLMENT_DUE_LEASE", "5s",
+          // So that jobs are handed over twice now and then, which must change nothing.
+          "ENROLLMENT_DUE_ANSWER_WITHIN", "25s",
+          "ENROLLMENT_RETRY_BACKOFF", "1s",
+          "ENROLLMENT_RETRY_MAX_BACKOFF", "5s",
+          "ENROLLMENT_RETRY_PROVIDER_BACKOFF", "500ms",
+          "ENROLLMENT_RETRY_MAX_PROVIDER_BACKOFF", "5s",
+          "ENROLLMENT_RETRY_MAX_ATTEMPTS", "20",
+          "ENROLLMENT_RETRY_UNKNOWN_AFTER_EMAIL", "15s",
+          "ENROLLMENT_RETRY_UNKNOWN_AFTER_SMS", "15s");
+
+  private static final Map<String, String> SHORT_TIMEOUTS =
+      Map.of(
+          "DISPATCH_EMAIL_TIMEOUT", "5s",
+          "DISPATCH_SMS_TIMEOUT", "5s",
+          "DISPATCH_DELIVERY_UNKNOWN_AFTER", "12s",
+          "DISPATCH_DELIVERY_SWEEP_INTERVAL", "2s");
+
+  /** Calls by somebody who may do everything in the tenant {@code acme}. */
+  Api api() {
+    return Api.anonymous(service(Target.CAMPAIGN).uri())
+        .bearing(tokens.token("owner", "acme", "admin"));
+  }
+
+  /** What Kafka clients connect to first. */
+  String bootstrapServers() {
+    return "localhost:" + kafkaPort;
+  }
+
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  MailSink mails() {
+    return mails;
+  }
+
+  /** The SMS that were kept. */
+  List<SmsMessage> texts() {
+    return texts.messages();
+  }
+
+  /** Messages that arrived, on both channels. */
+  int arrived() {
+    return mails.total() + texts.messages().size();
+  }
+
+  Faults<MailFault> mailFaults() {
+    return mailFaults;
+  }
+
+  Faults<Fault> textFaults() {
+    return textFaults;
+  }
+
+  ServiceProcess service(Target target) {
+    return Optional.ofNullable(services.get(target)).orElseThrow();
+  }
+
+  /** Ends a part at once. */
+  void kill(Target target) {
+    switch (target) {
+      case BROKER -> broker.kill();
+      case POSTGRES -> postgres.kill();
+      case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> service(target).kill();
+    }
+  }
+
+  /** Starts a part that was killed and waits until it is ready. */
+  void revive(Target target) {
+    switch (target) {
+      case BROKER -> broker = newBroker();
+      case POSTGRES -> postgres = newPostgres();
+      case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> {
+        service(target).start();
+        service(target).awaitReady();
+      }
+    }
+  }
+
+  /** Forgets the SMS of earlier rounds. */
+  void forget() {
+    texts.clear();
+  }
+
+  @Override
+  public void close() {
+    List<Exception> troubles = new ArrayList<>();
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        troubles.add(e);
+      }
+    }
+    if (!troubles.isEmpty()) {
+      throw new IllegalStateException("a part cannot be closed", troubles.getFirst());
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private void service(
+      Target target, int port, Map<String, String> needed, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(needed);
+    environment.putAll(more);
+    services.put(
+        target,
+        opened(new ServiceProcess(target.module(), target.process(), port, environment, LOGS)));
+  }
+
+  private PostgresServer newPostgres() {
+    return PostgresServer.startForTests(data, postgresPort);
+  }
+
+  private KafkaBroker newBroker() {
+    return KafkaBroker.start(
+        data.resolve("kafka"), kafkaPort, controllerPort, LOGS.resolve("kafka.log"));
+  }
+}

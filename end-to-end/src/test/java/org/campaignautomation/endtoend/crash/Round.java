@@ -1,0 +1,173 @@
+package org.campaignautomation.endtoend.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.campaignautomation.endtoend.installation.Api.Answer;
+import org.campaignautomation.endtoend.installation.Campaign;
+import org.campaignautomation.endtoend.installation.Person;
+import org.campaignautomation.localstack.twilio.Fault;
+
+/** One campaign, some people, kills while their messages go out, and then the count. */
+final class Round {
+  private static final double FAULT_SHARE = 0.05;
+  private static final Duration ARRIVALS = Duration.ofSeconds(8);
+  private static final Duration QUIET = Duration.ofMinutes(2);
+
+  /** Longer than the claims' leases, and than another process waits for it. */
+  private static final Duration FROZEN = Duration.ofSeconds(20);
+
+  private final CrashStack stack;
+  private final Feeder feeder;
+  private final Plan plan;
+  private final List<Person> people = new ArrayList<>();
+  private final List<CompletableFuture<Void>> background = new ArrayList<>();
+  private int onTheWire;
+  private int doubtsAtKills;
+
+  Round(CrashStack stack, Feeder feeder, Plan plan) {
+    this.stack = stack;
+    this.feeder = feeder;
+    this.plan = plan;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param onTheWire messages that the sinks had not answered at the kills of their sender
+   * @param doubtful how many outcomes may be unknown: what was on the wire at the kills, by the
+   *     connections there are, and what the sinks left in doubt
+   */
+  record Result(
+      int kills, int onTheWire, int doubtful, Audit audit, Duration took, String circumstances) {
+    @Override
+    public String toString() {
+      return "%d jobs, %d kills, %d at the sinks, %d unknown of at most %d (%d seen on the wire), %d s; %s"
+          .formatted(
+              audit.jobs(),
+              kills,
+              audit.arrived(),
+              audit.unknown(),
+              doubtful,
+              onTheWire,
+              took.toSeconds(),
+              circumstances);
+    }
+  }
+
+  Result run() throws Exception {
+    Instant began = Instant.now();
+    int doubtsBefore = doubts();
+    UUID campaign = begin();
+    disturb(FAULT_SHARE);
+    for (Plan.Step step : plan.steps()) {
+      carryOut(step);
+    }
+    background.forEach(Feeder::join);
+    disturb(0);
+    awaitQuiet(campaign);
+    Audit audit = audit(campaign);
+    stack.api().post("/api/campaigns/" + campaign + "/archive", "{}");
+    stack.forget();
+    return new Result(
+        plan.steps().size(),
+        onTheWire,
+        doubtsAtKills + doubts() - doubtsBefore,
+        audit,
+        Duration.between(began, Instant.now()),
+        "mail " + stack.mailFaults() + ", SMS " + stack.textFaults());
+  }
+
+  private UUID begin() {
+    String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
+    Answer created = stack.api().post("/api/campaigns", Campaign.json(mark));
+    assertThat(created.status()).as(created.body()).isEqualTo(201);
+    String id = created.json().path("id").asText();
+    Answer active = stack.api().post("/api/campaigns/" + id + "/activate", "{}");
+    assertThat(active.status()).as(active.body()).isEqualTo(200);
+    return UUID.fromString(id);
+  }
+
+  private void disturb(double share) {
+    stack.mailFaults().raise(share);
+    stack.textFaults().raise(share);
+  }
+
+  private void carryOut(Plan.Step step) {
+    List<Person> newcomers = Person.next(step.people());
+    people.addAll(newcomers);
+    int before = stack.arrived();
+    background.add(feeder.feed(newcomers));
+    awaitArrivals(before + step.arrivals());
+    if (step.freeze()) {
+      background.add(freeze(step.target()));
+    }
+    int underWay = stack.mails().underWay();
+    stack.kill(step.target());
+    if (step.target().leavesDoubt()) {
+      onTheWire += underWay;
+      doubtsAtKills += CrashStack.WIRE;
+    }
+    stack.revive(step.target());
+  }
+
+  /** Or long enough: what the sinks wait for may itself wait for the end of a pause. */
+  private void awaitArrivals(int count) {
+    try {
+      await()
+          .atMost(ARRIVALS)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> stack.arrived() >= count);
+    } catch (ConditionTimeoutException e) {
+      // The kill comes now.
+    }
+  }
+
+  /** Stops the dispatch process that is not the target for longer than anything waits for it. */
+  private CompletableFuture<Void> freeze(Target target) {
+    var process = stack.service(target == Target.DISPATCH_2 ? Target.DISPATCH : Target.DISPATCH_2);
+    process.freeze();
+    return CompletableFuture.runAsync(
+        process::resume,
+        CompletableFuture.delayedExecutor(FROZEN.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void awaitQuiet(UUID campaign) {
+    int jobs = 2 * people.size();
+    await("all jobs have ended")
+        .atMost(QUIET)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> Books.areClosed(stack.postgres(), campaign, jobs));
+    await("nothing is left on the topics")
+        .atMost(QUIET)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(Books.lag(stack.bootstrapServers())).isEmpty());
+  }
+
+  private Audit audit(UUID campaign) throws Exception {
+    Map<String, Integer> texts = new HashMap<>();
+    stack.texts().forEach(text -> texts.merge(text.to(), 1, Integer::sum));
+    return Audit.of(
+        Books.jobs(stack.postgres(), campaign),
+        people,
+        job ->
+            job.email() ? stack.mails().kept(job.address()) : texts.getOrDefault(job.address(), 0),
+        job ->
+            job.email() ? stack.mails().isRefused(job.address()) : "21614".equals(job.errorCode()));
+  }
+
+  private int doubts() {
+    return stack.mailFaults().count(MailFault::leavesDoubt)
+        + stack.textFaults().count(Fault::leavesDoubt);
+  }
+}

@@ -1,0 +1,34 @@
+package org.campaignautomation.endtoend.crash;
+
+/** What can be killed. */
+enum Target {
+  CAMPAIGN("campaign-service", "campaign-service"),
+  ENROLLMENT("enrollment-service", "enrollment-service"),
+  DISPATCH("dispatch-service", "dispatch-service-1"),
+  DISPATCH_2("dispatch-service", "dispatch-service-2"),
+  BROKER("", "kafka"),
+  POSTGRES("", "postgres");
+
+  private final String module;
+  private final String process;
+
+  Target(String module, String process) {
+    this.module = module;
+    this.process = process;
+  }
+
+  /** The module that it is packaged in; empty for what is not ours. */
+  String module() {
+    return module;
+  }
+
+  /** Tells the process from others of its module. */
+  String process() {
+    return process;
+  }
+
+  /** Whether messages may be on the wire whose answer its end loses. */
+  boolean leavesDoubt() {
+    return this == DISPATCH || this == DISPATCH_2;
+  }
+}
