@@ -2,6 +2,7 @@ package org.campaignautomation.enrollment.journey;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.campaignautomation.contracts.DeliveryState;
 import org.campaignautomation.contracts.FailureClass;
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +33,7 @@ public record Answer(UUID jobId, int attempt, long revision, Instant occurredAt,
 
   /** Handed over, and no answer. */
   public record Unknown(String detail) implements Outcome {}
+
+  /** What became of a message later that the provider had taken; ends nothing. */
+  public record News(DeliveryState state, @Nullable String code) implements Outcome {}
 }

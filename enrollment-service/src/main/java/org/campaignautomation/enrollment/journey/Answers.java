@@ -62,6 +62,8 @@ public class Answers {
   }
 
   private void applyRound(Map<UUID, Answer> round) {
+    journeys.hear(
+        round.values().stream().filter(one -> one.outcome() instanceof Answer.News).toList());
     List<JobState> jobs = journeys.jobs(round.keySet());
     Map<UUID, Campaign> campaigns =
         catalog.byId(jobs.stream().map(JobState::campaignId).distinct().toList());

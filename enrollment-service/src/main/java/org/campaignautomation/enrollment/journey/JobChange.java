@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new state of a job in processing. It takes effect only if the job still is in processing, at
- * the attempt and, where given, the revision that it was decided on.
+ * The new state of a job. It takes effect only if the job still has the status, the attempt and,
+ * where given, the revision that it was decided on.
  *
  * @param revision null if the outcome is the ledger's and so holds for every claim of the attempt
  * @param nextAttempt the attempt from now on
@@ -18,6 +18,7 @@ record JobChange(
     UUID jobId,
     int attempt,
     @Nullable Long revision,
+    JobStatus from,
     JobStatus status,
     @Nullable String reason,
     @Nullable String errorCode,
@@ -48,6 +49,7 @@ record JobChange(
         job.id(),
         job.attempt(),
         job.revision(),
+        job.status(),
         status,
         reason,
         null,
@@ -64,6 +66,7 @@ record JobChange(
         jobId,
         attempt,
         null,
+        from,
         status,
         reason,
         errorCode,
@@ -80,6 +83,7 @@ record JobChange(
         jobId,
         attempt,
         revision,
+        from,
         status,
         reason,
         code,
@@ -96,6 +100,7 @@ record JobChange(
         jobId,
         attempt,
         revision,
+        from,
         status,
         reason,
         errorCode,
@@ -112,6 +117,7 @@ record JobChange(
         jobId,
         attempt,
         revision,
+        from,
         status,
         reason,
         errorCode,
@@ -128,6 +134,7 @@ record JobChange(
         jobId,
         attempt,
         revision,
+        from,
         status,
         reason,
         errorCode,
@@ -144,6 +151,7 @@ record JobChange(
         jobId,
         attempt,
         revision,
+        from,
         status,
         reason,
         errorCode,

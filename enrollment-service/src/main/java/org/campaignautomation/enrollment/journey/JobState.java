@@ -52,6 +52,11 @@ public record JobState(
     return Reasons.OUTCOME_UNKNOWN.equals(reason);
   }
 
+  /** Whether it was given up because nobody told what became of it; somebody still may. */
+  public boolean isGivenUp() {
+    return status == JobStatus.FAILED && isUnknown();
+  }
+
   /**
    * When the job may be sent: in the hours of its version, or, for what an operator sends at once,
    * outside of quiet hours. Once the contact is erased, the schedule's own zone counts.

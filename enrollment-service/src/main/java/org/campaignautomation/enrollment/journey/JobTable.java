@@ -43,9 +43,9 @@ class JobTable {
       """
       with change as (
         select * from unnest(?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                             ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
+                             ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
                              ?::timestamptz[])
-          as c(job_id, attempt, revision, status, reason, error_code, error_detail, next_attempt, spent,
+          as c(job_id, attempt, revision, from_status, status, reason, error_code, error_detail, next_attempt, spent,
                due_at, lease_until, delivery_state, provider_id, delivery_at)),
       changed as (
         update automation_jobs j set
@@ -61,7 +61,7 @@ class JobTable {
           completed_at = case when c.status in ('pending', 'processing') then null else clock_timestamp() end,
           updated_at = clock_timestamp()
         from change c
-        where j.id = c.job_id and j.status = 'processing' and j.attempt = c.attempt
+        where j.id = c.job_id and j.status = c.from_status and j.attempt = c.attempt
           and (c.revision is null or j.revision = c.revision)
         returning j.id),
       planned as (
@@ -76,6 +76,21 @@ class JobTable {
         where n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending')
       select id from changed
       """;
+
+  /** States after "accepted" have an order, and none goes back. */
+  private static final String NEWS =
+      """
+      update automation_jobs j set
+        delivery_state = n.state, delivery_at = n.at, updated_at = clock_timestamp(),
+        error_code = coalesce(n.code, j.error_code)
+      from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
+        as n(job_id, attempt, state, code, at)
+      where j.id = n.job_id and j.attempt = n.attempt and j.status = 'completed'
+        and coalesce(array_position(array['accepted', 'delivered', 'undelivered', 'bounced'],
+                                    j.delivery_state), 0)
+          < array_position(array['accepted', 'delivered', 'undelivered', 'bounced'], n.state)
+      """;
+
   private static final String CANCEL =
       """
       update automation_jobs set status = 'cancelled', reason = ?, completed_at = clock_timestamp(),
@@ -132,6 +147,7 @@ class JobTable {
         Column.uuids(sorted, JobChange::jobId),
         Column.ints(sorted, JobChange::attempt),
         Column.longs(sorted, JobChange::revision),
+        Column.names(sorted, JobChange::from),
         Column.names(sorted, JobChange::status),
         Column.texts(sorted, JobChange::reason),
         Column.texts(sorted, JobChange::errorCode),
@@ -149,6 +165,22 @@ class JobTable {
         Column.instants(plans, StepPlan::targetAt),
         Column.instants(plans, StepPlan::plannedAt),
         Column.booleans(plans, StepPlan::armed));
+  }
+
+  /**
+   * Notes news of messages that their provider took; none older than what is known counts.
+   *
+   * @param news at most one per job
+   */
+  int hear(List<Answer> news) {
+    List<Answer> sorted = news.stream().sorted(Comparator.comparing(Answer::jobId)).toList();
+    return database.update(
+        NEWS,
+        Column.uuids(sorted, Answer::jobId),
+        Column.ints(sorted, Answer::attempt),
+        Column.names(sorted, one -> ((Answer.News) one.outcome()).state()),
+        Column.texts(sorted, one -> ((Answer.News) one.outcome()).code()),
+        Column.instants(sorted, Answer::occurredAt));
   }
 
   void cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {

@@ -56,6 +56,13 @@ public class Journeys {
     return jobIds.isEmpty() ? List.of() : jobs.find(jobIds);
   }
 
+  /** Notes news of messages that their provider had taken, at most one per job. */
+  void hear(List<Answer> news) {
+    if (!news.isEmpty()) {
+      jobs.hear(news);
+    }
+  }
+
   /**
    * Carries out decisions, at most one per job; one whose job has moved on since changes nothing.
    *

@@ -17,5 +17,8 @@ public final class Reasons {
   public static final String CAMPAIGN_ARCHIVED = "campaign_archived";
   public static final String ALREADY_ENROLLED = "already_enrolled";
 
+  /** dispatch-service's code for an attempt that somebody decided to count as not accepted. */
+  public static final String RESEND_ORDERED = "resend_ordered";
+
   private Reasons() {}
 }

@@ -12,10 +12,11 @@ import org.campaignautomation.enrollment.timing.SendingHours;
 /**
  * Decides what follows from an answer. Pure: the clock, chance and all state are given.
  *
- * <p>Only the current attempt's answers count, and only while the job is in processing. Accepted,
- * refused and unknown are the ledger's, of which there is one per attempt: they hold whichever
- * claim of the attempt they answer. Deferred and skipped left no trace in the ledger: they hold for
- * the current claim only, since an earlier one may yet be sent.
+ * <p>Only the current attempt's answers count, and only while the job is in processing, or was
+ * given up because nobody had answered. Accepted, refused and unknown are the ledger's, of which
+ * there is one per attempt: they hold whichever claim of the attempt they answer. Deferred and
+ * skipped left no trace in the ledger: they hold for the current claim only, since an earlier one
+ * may yet be sent.
  */
 final class Transitions {
   private static final String ERASED = "erased";
@@ -39,7 +40,13 @@ final class Transitions {
 
   /** What follows; empty if the answer is late, repeated or superseded. */
   Optional<Decision> decide(JobState job, Answer answer, Setting setting) {
-    if (job.status() != JobStatus.PROCESSING || answer.attempt() != job.attempt()) {
+    if (answer.attempt() != job.attempt()) {
+      return Optional.empty();
+    }
+    if (job.isGivenUp()) {
+      return late(job, answer, setting);
+    }
+    if (job.status() != JobStatus.PROCESSING) {
       return Optional.empty();
     }
     boolean currentClaim = answer.revision() == job.revision();
@@ -54,16 +61,46 @@ final class Transitions {
       case Answer.Unknown repeated -> Optional.empty();
       case Answer.Deferred superseded -> Optional.empty();
       case Answer.Skipped superseded -> Optional.empty();
+      case Answer.News news -> Optional.empty();
+    };
+  }
+
+  /**
+   * What is heard of a job that was given up as unknown. The next step went on, counting it as
+   * sent, so nothing follows for the sequence. It is sent again only if somebody says so.
+   */
+  private Optional<Decision> late(JobState job, Answer answer, Setting setting) {
+    return switch (answer.outcome()) {
+      case Answer.Accepted accepted ->
+          Optional.of(
+              new Decision(job, completed(job, accepted, answer.occurredAt()), Decision.Wait.WAIT));
+      case Answer.Refused refused when refused.code().equals(Reasons.RESEND_ORDERED) ->
+          job.isContactErased() || setting.archived()
+              ? Optional.empty()
+              : Optional.of(
+                  again(job, refused, job.spent(), providerPause(job.attempt(), setting), setting));
+      case Answer.Refused refused ->
+          Optional.of(
+              new Decision(
+                  job,
+                  failed(job, refused, code(refused), job.spent()).change(),
+                  Decision.Wait.WAIT));
+      case Answer.Unknown known -> Optional.empty();
+      case Answer.Deferred superseded -> Optional.empty();
+      case Answer.Skipped superseded -> Optional.empty();
+      case Answer.News news -> Optional.empty();
     };
   }
 
   private Decision accepted(JobState job, Answer.Accepted accepted, Instant at) {
     return new Decision(
-        job,
-        JobChange.to(job, JobStatus.COMPLETED, null)
-            .delivered(new JobChange.Delivery("accepted", accepted.providerId(), at))
-            .forEveryClaim(),
-        new Decision.WentOut(at.isBefore(now) ? at : now));
+        job, completed(job, accepted, at), new Decision.WentOut(at.isBefore(now) ? at : now));
+  }
+
+  private static JobChange completed(JobState job, Answer.Accepted accepted, Instant at) {
+    return JobChange.to(job, JobStatus.COMPLETED, null)
+        .delivered(new JobChange.Delivery("accepted", accepted.providerId(), at))
+        .forEveryClaim();
   }
 
   private Decision unknown(JobState job, Answer.Unknown unknown, Instant at) {

@@ -227,6 +227,61 @@ class TransitionsTest {
         .containsExactly(JobStatus.CANCELLED, Reasons.CONTACT_ERASED);
   }
 
+  @Test
+  void aGivenUpJobThatWasTakenAfterAllIsCompletedAndNothingFollows() {
+    Decision decision = decide(givenUp(), new Answer.Accepted("id")).orElseThrow();
+
+    assertThat(decision.change())
+        .extracting(JobChange::from, JobChange::status, JobChange::reason)
+        .containsExactly(JobStatus.FAILED, JobStatus.COMPLETED, null);
+    assertThat(decision.sequel()).isEqualTo(Decision.Wait.WAIT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureClass.class)
+  void aGivenUpJobThatWasNotTakenIsNotSentAgainByItself(FailureClass failureClass) {
+    Decision decision = decide(givenUp(), refused(failureClass)).orElseThrow();
+
+    assertThat(decision.change().status()).isEqualTo(JobStatus.FAILED);
+    assertThat(decision.change().reason()).isNotEqualTo(Reasons.OUTCOME_UNKNOWN);
+    assertThat(decision.sequel()).isEqualTo(Decision.Wait.WAIT);
+  }
+
+  @Test
+  void aGivenUpJobIsSentAgainAsANewAttemptIfSomebodySaysSo() {
+    Decision decision = decide(givenUp(), resend()).orElseThrow();
+
+    assertThat(decision.change())
+        .extracting(JobChange::status, JobChange::nextAttempt)
+        .containsExactly(JobStatus.PENDING, 2);
+    assertThat(decision.sequel()).isEqualTo(Decision.Wait.WAIT);
+  }
+
+  @Test
+  void nothingIsSentAgainForAnEndedCampaignOrToTheErased() {
+    JobState erased = job(JobStatus.FAILED, Reasons.OUTCOME_UNKNOWN, 1, 0, null);
+
+    assertThat(decide(erased, resend())).isEmpty();
+    assertThat(transitions.decide(givenUp(), answer(resend(), 1, CURRENT), setting(true)))
+        .isEmpty();
+  }
+
+  @Test
+  void aJobThatFailedForAnotherReasonHearsNothingMore() {
+    JobState failed = job(JobStatus.FAILED, "recipient_permanent", 1, 0, "UTC");
+
+    assertThat(decide(failed, new Answer.Accepted("id"))).isEmpty();
+    assertThat(decide(failed, resend())).isEmpty();
+  }
+
+  private static JobState givenUp() {
+    return job(JobStatus.FAILED, Reasons.OUTCOME_UNKNOWN, 1, 0, "UTC");
+  }
+
+  private static Answer.Refused resend() {
+    return new Answer.Refused(FailureClass.PROVIDER_OUTAGE, Reasons.RESEND_ORDERED, "detail");
+  }
+
   private Optional<Decision> decide(JobState job, Answer.Outcome outcome) {
     return transitions.decide(job, answer(outcome, job.attempt(), CURRENT), setting(false));
   }

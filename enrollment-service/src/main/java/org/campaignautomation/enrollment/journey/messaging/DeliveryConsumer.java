@@ -53,19 +53,15 @@ public class DeliveryConsumer {
     }
     DeliveryEvent delivery =
         ContractJson.mapper().readValue(event.body(), type.asSubclass(DeliveryEvent.class));
-    Answer.Outcome outcome = outcome(delivery);
-    return outcome == null
-        ? null
-        : new Answer(
-            delivery.jobId(),
-            delivery.attempt(),
-            delivery.revision(),
-            delivery.occurredAt(),
-            outcome);
+    return new Answer(
+        delivery.jobId(),
+        delivery.attempt(),
+        delivery.revision(),
+        delivery.occurredAt(),
+        outcome(delivery));
   }
 
-  /** What it means for the job; null for news of a message that was taken, which end nothing. */
-  private static Answer.@Nullable Outcome outcome(DeliveryEvent delivery) {
+  private static Answer.Outcome outcome(DeliveryEvent delivery) {
     return switch (delivery) {
       case DeliveryAccepted accepted -> new Answer.Accepted(accepted.providerId());
       case DeliveryFailed failed ->
@@ -74,7 +70,7 @@ public class DeliveryConsumer {
           new Answer.Deferred(deferred.reason(), deferred.notBefore(), deferred.attemptSpent());
       case DeliverySkipped skipped -> new Answer.Skipped(skipped.reason());
       case DeliveryUnknown unknown -> new Answer.Unknown(unknown.detail());
-      case DeliveryStateChanged news -> null;
+      case DeliveryStateChanged news -> new Answer.News(news.state(), news.code());
     };
   }
 }
