@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import liqp.Insertions;
 import liqp.nodes.AtomNode;
 import liqp.nodes.FilterNode;
 import liqp.nodes.LNode;
 import liqp.nodes.LookupNode;
 import liqp.org.antlr.v4.runtime.ParserRuleContext;
+import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liqp.parser.v4.NodeVisitor;
 import liquid.parser.v4.LiquidParser;
 
@@ -27,6 +29,8 @@ final class SafeVisitor extends NodeVisitor {
   private final List<TemplateFault> faults = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> own = new HashSet<>(Set.of("forloop"));
+  private final List<TemplateVariable> bare = new ArrayList<>();
+  private final List<String> askedFor = new ArrayList<>();
 
   SafeVisitor(Flavour flavour) {
     super(Insertions.STANDARD_INSERTIONS, Language.FILTERS, true);
@@ -43,6 +47,17 @@ final class SafeVisitor extends NodeVisitor {
     return all;
   }
 
+  /**
+   * The variables of a contact that are written without a default, outside of any condition that
+   * asks for them; in reading order, once each. Ask after visiting.
+   */
+  List<TemplateVariable> withoutDefault() {
+    Set<String> seen = new HashSet<>();
+    return bare.stream()
+        .filter(variable -> !own.contains(variable.root()) && seen.add(variable.name()))
+        .toList();
+  }
+
   @Override
   public LNode visitOutput(LiquidParser.OutputContext ctx) {
     LNode expression = visit(ctx.evaluate == null ? ctx.term() : ctx.evaluate);
@@ -55,6 +70,10 @@ final class SafeVisitor extends NodeVisitor {
       emptyIsMeant |= isDefault(filter) && isLiteral(filter);
     }
     String name = expression instanceof LookupNode && !emptyIsMeant ? expression.toString() : null;
+    if (name != null && !hasDefault && !askedFor.contains(name)) {
+      bare.add(
+          new TemplateVariable(name, ctx.start.getLine(), ctx.start.getCharPositionInLine() + 1));
+    }
     return new SafeOutput(flavour, expression, filters, name, hasDefault);
   }
 
@@ -107,6 +126,41 @@ final class SafeVisitor extends NodeVisitor {
   public LookupNode visitLookup_Id(LiquidParser.Lookup_IdContext ctx) {
     faults.add(at(ctx, "write the variable's name without brackets"));
     return super.visitLookup_Id(ctx);
+  }
+
+  @Override
+  public LNode visitIf_tag(LiquidParser.If_tagContext ctx) {
+    List<LiquidParser.ExprContext> conditions = new ArrayList<>(List.of(ctx.expr()));
+    ctx.elsif_tag().forEach(branch -> conditions.add(branch.expr()));
+    return asking(conditions, () -> super.visitIf_tag(ctx));
+  }
+
+  @Override
+  public LNode visitUnless_tag(LiquidParser.Unless_tagContext ctx) {
+    return asking(List.of(ctx.expr()), () -> super.visitUnless_tag(ctx));
+  }
+
+  @Override
+  public LNode visitCase_tag(LiquidParser.Case_tagContext ctx) {
+    return asking(List.of(ctx.expr()), () -> super.visitCase_tag(ctx));
+  }
+
+  /** Whoever asks for a variable before it is written has thought of its absence. */
+  private LNode asking(List<LiquidParser.ExprContext> conditions, Supplier<LNode> visit) {
+    int before = askedFor.size();
+    conditions.forEach(this::collectNames);
+    LNode node = visit.get();
+    askedFor.subList(before, askedFor.size()).clear();
+    return node;
+  }
+
+  private void collectNames(ParseTree tree) {
+    if (tree instanceof LiquidParser.Lookup_id_indexesContext lookup) {
+      askedFor.add(lookup.getText());
+    }
+    for (int i = 0; i < tree.getChildCount(); i++) {
+      collectNames(tree.getChild(i));
+    }
   }
 
   @Override

@@ -19,10 +19,12 @@ import liqp.nodes.LNode;
 public final class Template {
   private final Flavour flavour;
   private final LNode root;
+  private final List<TemplateVariable> withoutDefault;
 
-  private Template(Flavour flavour, LNode root) {
+  private Template(Flavour flavour, LNode root, List<TemplateVariable> withoutDefault) {
     this.flavour = flavour;
     this.root = root;
+    this.withoutDefault = List.copyOf(withoutDefault);
   }
 
   /**
@@ -53,7 +55,7 @@ public final class Template {
                         .thenComparingInt(TemplateFault::column))
                 .toList());
       }
-      return new Template(flavour, root);
+      return new Template(flavour, root, visitor.withoutDefault());
     } catch (LiquidException e) {
       throw new TemplateException(List.of(SyntaxMessages.fault(source, e)));
     } catch (StackOverflowError e) {
@@ -64,6 +66,14 @@ public final class Template {
       // The engine has a few checks without a position.
       throw new TemplateException(List.of(new TemplateFault(1, 1, "cannot be understood")));
     }
+  }
+
+  /**
+   * The variables that are written without a default and outside of any condition that asks for
+   * them, in reading order: whoever has no value for one misses it.
+   */
+  public List<TemplateVariable> withoutDefault() {
+    return withoutDefault;
   }
 
   /**

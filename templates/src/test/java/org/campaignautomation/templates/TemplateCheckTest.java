@@ -2,6 +2,7 @@ package org.campaignautomation.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +97,29 @@ class TemplateCheckTest {
     assertThat(TemplateCheck.check("{{zone}}".repeat(5_001), Flavour.HTML))
         .extracting(TemplateFault::message)
         .containsExactly("more than 5000 tags");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      value = {
+        "Hi {{ firstName }}, {{ attributes.city }}^firstName@1:4 attributes.city@1:21",
+        "'Hi\n {{ firstName }} {{ firstName }}'^firstName@2:2",
+        "{{ firstName | upcase }}^firstName@1:1",
+        "{{ firstName | default: 'there' }}{{ firstName | default: lastName }}^''",
+        "{% if firstName %}{{ firstName }}{% endif %}^''",
+        "{% if a == 1 %}{% assign a = 2 %}{% elsif lastName %}{{ lastName }}{% endif %}^''",
+        "{% unless firstName == blank %}{{ firstName }}{% endunless %}^''",
+        "{% case locale %}{% when 'de' %}{{ locale }}{% endcase %}^''",
+        "{% if firstName %}{{ lastName }}{% endif %}{{ firstName }}^lastName@1:19 firstName@1:44",
+        "{% for item in attributes.items %}{{ item.name }}{% endfor %}^''",
+        "{% assign greeting = 'Hi' %}{{ greeting }}{{ 'x' }}^''"
+      })
+  void variablesWithoutDefaultAreListed(String template, String expected) {
+    assertThat(
+            Template.parse(template, Flavour.TEXT).withoutDefault().stream()
+                .map(found -> found.name() + "@" + found.line() + ":" + found.column()))
+        .containsExactlyElementsOf(
+            expected.isEmpty() ? List.of() : List.of(expected.split(" ", -1)));
   }
 }
