@@ -87,6 +87,7 @@ class WholePathIT {
         .statusCode(200)
         .body("waiting", hasSize(1))
         .body("waiting[0].count", equalTo(1))
+        .body("waiting[0].campaignVersion", equalTo(1))
         .body("waiting[0].stepId", equalTo(String.valueOf(due.stepId())));
 
     probe.publish(accepted(due));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +78,10 @@ public class JobQueries {
       """;
   private static final String WAITING =
       """
-      select j.step_id, count(*) as jobs from automation_jobs j
+      select j.campaign_version, j.step_id, count(*) as jobs from automation_jobs j
       where j.campaign_id = ? and j.tenant_id = ? and j.kind = 'sequence'
         and (j.status = 'processing' or (j.status = 'pending' and j.due_at is not null))
-      group by j.step_id order by min(j.step)
+      group by j.campaign_version, j.step_id order by j.campaign_version desc, min(j.step)
       """;
 
   private final Database database;
@@ -153,14 +152,14 @@ public class JobQueries {
     return database.first(ONE, JobQueries::details, jobId, tenantId);
   }
 
-  /** How many people wait for each step, in order of the steps. */
-  public Map<UUID, Long> waiting(String tenantId, UUID campaignId) {
-    Map<UUID, Long> waiting = new LinkedHashMap<>();
-    database
-        .query(
-            WAITING, row -> Map.entry(row.uuid("step_id"), row.count("jobs")), campaignId, tenantId)
-        .forEach(count -> waiting.put(count.getKey(), count.getValue()));
-    return waiting;
+  /** How many people wait for each step: newest version first, in order of the steps. */
+  public List<StepWaiting> waiting(String tenantId, UUID campaignId) {
+    return database.query(
+        WAITING,
+        row ->
+            new StepWaiting(row.number("campaign_version"), row.uuid("step_id"), row.count("jobs")),
+        campaignId,
+        tenantId);
   }
 
   private static JobDetails details(Row row) throws SQLException {

@@ -55,10 +55,7 @@ public class InternalResource {
   @GET
   @Path("/campaigns/{id}/waiting")
   public WaitingView waiting(@PathParam("id") String id) {
-    return new WaitingView(
-        jobs.waiting(caller.tenantId(), pathId(id)).entrySet().stream()
-            .map(step -> new WaitingView.StepCount(step.getKey(), step.getValue()))
-            .toList());
+    return new WaitingView(jobs.waiting(caller.tenantId(), pathId(id)));
   }
 
   @GET

@@ -1,10 +1,7 @@
 package org.campaignautomation.enrollment.journey.web;
 
 import java.util.List;
-import java.util.UUID;
+import org.campaignautomation.enrollment.journey.StepWaiting;
 
-/** How many people wait for each step. */
-record WaitingView(List<StepCount> waiting) {
-  /** The people at one step. */
-  record StepCount(UUID stepId, long count) {}
-}
+/** How many people wait for each step, by version. */
+record WaitingView(List<StepWaiting> waiting) {}
