@@ -130,6 +130,63 @@ class DeployFilesTest {
   }
 
   @Test
+  void theCronJobRunsTheScriptWithWhatItNeeds() throws IOException {
+    // given
+    JsonNode job = YAML.readTree(ROOT.resolve("deploy/kubernetes/cron/cronjob.yaml").toFile());
+    JsonNode pod = job.at("/spec/jobTemplate/spec/template/spec");
+    JsonNode container = pod.at("/containers/0");
+    JsonNode generator =
+        YAML.readTree(ROOT.resolve("deploy/cron/kustomization.yaml").toFile())
+            .at("/configMapGenerator/0");
+    String script = generator.at("/files/0").asText();
+
+    // then: every 15 minutes, never two at once
+    assertThat(job.path("kind").asText()).isEqualTo("CronJob");
+    assertThat(job.at("/spec/schedule").asText()).isEqualTo("*/15 * * * *");
+    assertThat(job.at("/spec/concurrencyPolicy").asText()).isEqualTo("Forbid");
+
+    // and: the script of this repository, with settings that it knows
+    Path file = ROOT.resolve("deploy/cron").resolve(script);
+    assertThat(file).isExecutable();
+    assertThat(container.at("/command/1").asText()).endsWith("/" + script);
+    assertThat(pod.at("/volumes/0/configMap/name")).isEqualTo(generator.path("name"));
+    for (JsonNode variable : container.path("env")) {
+      assertThat(Files.readString(file)).contains("\n  " + variable.path("name").asText() + " ");
+    }
+    assertThat(container.at("/volumeMounts/1/mountPath").asText() + "/api-key")
+        .isEqualTo(container.at("/env/1/value").asText());
+    assertThat(Files.readString(ROOT.resolve("deploy/README.md")))
+        .contains("`" + pod.at("/volumes/1/secret/secretName").asText() + "`")
+        .contains("`" + pod.at("/volumes/1/secret/items/0/key").asText() + "`");
+
+    // and: as little as the restricted profile lets it have
+    assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+    assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+    assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+    JsonNode security = container.path("securityContext");
+    assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+    assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+    assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+    assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+  }
+
+  @Test
+  void kustomizationsNameFilesThatExist() throws IOException {
+    for (String directory : List.of("kubernetes/base", "kubernetes/cron", "cron")) {
+      Path where = ROOT.resolve("deploy").resolve(directory);
+      JsonNode kustomization = YAML.readTree(where.resolve("kustomization.yaml").toFile());
+      for (JsonNode resource : kustomization.path("resources")) {
+        assertThat(where.resolve(resource.asText())).exists();
+      }
+      for (JsonNode generator : kustomization.path("configMapGenerator")) {
+        for (String kind : List.of("files", "envs")) {
+          generator.path(kind).forEach(file -> assertThat(where.resolve(file.asText())).exists());
+        }
+      }
+    }
+  }
+
+  @Test
   void theReadmeNamesEverySecret() throws IOException {
     String readme = Files.readString(ROOT.resolve("deploy/README.md"));
     for (String service : List.of("campaign-service", "enrollment-service", "dispatch-service")) {
