@@ -61,6 +61,8 @@ class AccessIT {
           entry("GET /api/campaigns/{id}", VIEWERS),
           entry("PUT /api/campaigns/{id}", EDITORS),
           entry("DELETE /api/campaigns/{id}", EDITORS),
+          entry("GET /api/campaigns/{id}/versions", VIEWERS),
+          entry("POST /api/campaigns/{id}/validate", EDITORS),
           entry("POST /api/campaigns/{id}/activate", OPERATORS),
           entry("POST /api/campaigns/{id}/pause", OPERATORS),
           entry("POST /api/campaigns/{id}/resume", OPERATORS),

@@ -22,7 +22,7 @@ class WaitingPeople implements WaitingSteps {
   @Override
   public List<Waiting> of(String tenantId, UUID campaignId) {
     return enrollment.waiting(new Asker(tenantId, caller.actor()), campaignId).stream()
-        .map(step -> new Waiting(step.stepId(), step.count()))
+        .map(step -> new Waiting(step.campaignVersion(), step.stepId(), step.count()))
         .toList();
   }
 }

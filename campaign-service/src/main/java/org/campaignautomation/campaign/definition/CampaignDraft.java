@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
   "updatedAt",
   "activatedAt",
   "pausedAt",
-  "archivedAt"
+  "archivedAt",
+  "warnings"
 })
 public record CampaignDraft(
     @Nullable String name,

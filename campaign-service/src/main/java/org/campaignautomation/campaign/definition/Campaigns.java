@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +15,9 @@ import org.campaignautomation.campaign.api.PageRequest;
 import org.campaignautomation.campaign.database.Database;
 import org.campaignautomation.campaign.database.Transactions;
 import org.campaignautomation.campaign.tenant.Settings;
-import org.campaignautomation.campaign.tenant.TenantSettings;
 import org.campaignautomation.contracts.CampaignStatus;
-import org.campaignautomation.contracts.Step;
+import org.campaignautomation.contracts.Freeze;
+import org.campaignautomation.contracts.InFlight;
 import org.campaignautomation.platform.ids.Ids;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
@@ -33,6 +33,7 @@ public class Campaigns {
   private static final Logger LOG = Logger.getLogger(Campaigns.class);
 
   private final CampaignRepository stored;
+  private final CampaignHistory history;
   private final CampaignAnnouncer announcer;
   private final WaitingSteps waitingSteps;
   private final Settings settings;
@@ -41,12 +42,14 @@ public class Campaigns {
 
   Campaigns(
       CampaignRepository stored,
+      CampaignHistory history,
       CampaignAnnouncer announcer,
       WaitingSteps waitingSteps,
       Settings settings,
       Database database,
       Transactions transactions) {
     this.stored = stored;
+    this.history = history;
     this.announcer = announcer;
     this.waitingSteps = waitingSteps;
     this.settings = settings;
@@ -65,6 +68,7 @@ public class Campaigns {
     CampaignContent content = check(tenantId, draft, null, now);
     Campaign campaign = Campaign.draft(Ids.next(), tenantId, content, now);
     stored.insert(campaign);
+    history.begin(campaign, null);
     return campaign;
   }
 
@@ -106,9 +110,9 @@ public class Campaigns {
       throw new ProblemException(
           Problem.conflict(
               "in_flight_decision_required",
-              "People are on their way through the campaign: say what becomes of them, with"
-                  + " ?inFlight=keep.",
-              Map.of("waiting", waitingSteps.of(tenantId, id))));
+              "People may be on their way through the campaign: say what becomes of them, with"
+                  + " ?inFlight=keep, move or reschedule.",
+              Map.of("waiting", waitingByStep(tenantId, id))));
     }
   }
 
@@ -138,13 +142,11 @@ public class Campaigns {
     if (inFlight == null) {
       throw new DecisionNeededException();
     }
-    List<Fault> faults = activationFaults(settings.of(tenantId), content, now);
-    if (!faults.isEmpty()) {
-      throw new ProblemException(Problem.validationFailed(faults));
-    }
+    requireReady(readiness(tenantId, content, now));
     Campaign edited = campaign.with(content, campaign.version() + 1, campaign.revision() + 1, now);
     stored.updateWithContent(edited);
-    announcer.changed(edited);
+    history.begin(edited, inFlight);
+    announce(edited);
     return edited;
   }
 
@@ -156,36 +158,100 @@ public class Campaigns {
       if (!changed.equals(earlier.content())) {
         Campaign before = campaign.with(changed, earlier.number(), ++revision, now);
         stored.replaceVersion(before);
-        announcer.changed(before);
+        announce(before);
       }
     }
     Campaign edited = campaign.with(content, campaign.version(), ++revision, now);
     stored.updateWithContent(edited);
-    announcer.changed(edited);
+    announce(edited);
     return edited;
   }
 
+  /** A campaign after a step of its life, with what may surprise about it. */
+  public record Activated(Campaign campaign, List<Fault> warnings) {}
+
   /**
-   * Moves a campaign one step further in its life.
+   * Starts a campaign: it enrols who is accepted from now on.
    *
-   * @throws ProblemException 404, 409 with the steps that are possible, 422 with all that is
-   *     missing for an activation
+   * @throws ProblemException 404, 409 with the steps that are possible, 422 with all that keeps it
+   *     from being sent
    */
   @Transactional
-  public Campaign move(String tenantId, UUID id, Transition transition, @Nullable String ifMatch) {
+  public Activated activate(String tenantId, UUID id, @Nullable String ifMatch) {
     Campaign campaign = lock(tenantId, id, ifMatch);
-    transition.check(campaign.status());
+    Transition.ACTIVATE.check(campaign.status());
+    Readiness readiness = readiness(tenantId, campaign.content(), database.now());
+    requireReady(readiness);
+    return new Activated(move(campaign, Transition.ACTIVATE), readiness.warnings());
+  }
+
+  /**
+   * Lets a paused campaign send again.
+   *
+   * @throws ProblemException 404, 409 with the steps that are possible
+   */
+  @Transactional
+  public Campaign resume(String tenantId, UUID id, ResumeMode mode, @Nullable String ifMatch) {
+    Campaign campaign = lock(tenantId, id, ifMatch);
+    Transition.RESUME.check(campaign.status());
     Instant now = database.now();
-    if (transition == Transition.ACTIVATE) {
-      List<Fault> faults = activationFaults(settings.of(tenantId), campaign.content(), now);
-      if (!faults.isEmpty()) {
-        throw new ProblemException(Problem.validationFailed(faults));
-      }
+    Instant pausedAt = campaign.pausedAt();
+    if (mode == ResumeMode.FREEZE && pausedAt != null && pausedAt.isBefore(now)) {
+      history.freeze(campaign, new Freeze(pausedAt, now));
     }
-    Campaign moved = campaign.after(transition, now);
+    return move(campaign, Transition.RESUME);
+  }
+
+  /**
+   * Pauses a campaign, which goes on enrolling and sends nothing.
+   *
+   * @throws ProblemException 404, 409 with the steps that are possible
+   */
+  @Transactional
+  public Campaign pause(String tenantId, UUID id, @Nullable String ifMatch) {
+    return move(lock(tenantId, id, ifMatch), Transition.PAUSE);
+  }
+
+  /**
+   * Ends a campaign; what waits is cancelled.
+   *
+   * @throws ProblemException 404, 409 with the steps that are possible
+   */
+  @Transactional
+  public Campaign archive(String tenantId, UUID id, @Nullable String ifMatch) {
+    return move(lock(tenantId, id, ifMatch), Transition.ARCHIVE);
+  }
+
+  /**
+   * Whether a campaign could be activated, as it is.
+   *
+   * @throws ProblemException 404
+   */
+  @Transactional
+  public Readiness readiness(String tenantId, UUID id) {
+    return readiness(tenantId, get(tenantId, id).content(), database.now());
+  }
+
+  /**
+   * A campaign's versions, and how many people on each wait for each step.
+   *
+   * @throws ProblemException 404, 503 if the numbers cannot be known now
+   */
+  public Page<CampaignVersion> versions(String tenantId, UUID id, PageRequest page) {
+    Page<CampaignVersion> found =
+        transactions.run(
+            () -> page.page(history.versions(get(tenantId, id), page), CampaignVersion::listId));
+    List<WaitingSteps.Waiting> waiting = waitingSteps.of(tenantId, id);
+    return new Page<>(
+        found.items().stream().map(version -> version.with(waiting)).toList(), found.nextCursor());
+  }
+
+  private Campaign move(Campaign campaign, Transition transition) {
+    transition.check(campaign.status());
+    Campaign moved = campaign.after(transition, database.now());
     stored.update(moved);
     if (moved.isPublished()) {
-      announcer.changed(moved);
+      announce(moved);
     }
     log(moved);
     return moved;
@@ -216,28 +282,29 @@ public class Campaigns {
     }
   }
 
-  private static List<Fault> activationFaults(
-      TenantSettings settings, CampaignContent content, Instant now) {
-    List<Fault> faults = new ArrayList<>();
-    if (content.steps().isEmpty()) {
-      faults.add(new Fault("/steps", "required", "A campaign needs at least one step."));
+  private void announce(Campaign campaign) {
+    announcer.changed(campaign, history.decision(campaign), history.freezes(campaign));
+  }
+
+  private Readiness readiness(String tenantId, CampaignContent content, Instant now) {
+    return ActivationCheck.check(settings.of(tenantId), content, date(now));
+  }
+
+  private static void requireReady(Readiness readiness) {
+    if (!readiness.errors().isEmpty()) {
+      throw new ProblemException(Problem.validationFailed(readiness.errors()));
     }
-    if (content.schedule() != null && !ScheduleCheck.opens(content.schedule(), date(now))) {
-      faults.add(
-          new Fault("/schedule", "never_opens", "It does not open on any day of the coming year."));
-    }
-    for (Step step : content.steps()) {
-      String pointer = "/steps/" + (step.position() - 1);
-      if (!settings.canSend(step.channel())) {
-        faults.add(
-            new Fault(
-                pointer + "/channel",
-                "no_sender",
-                "The settings name no sender for this channel: PUT /api/settings."));
-      }
-      StepCheck.checkTemplates(step, pointer, faults);
-    }
-    return faults;
+  }
+
+  /** People on all versions, in the order in which the steps were told. */
+  private List<Map<String, Object>> waitingByStep(String tenantId, UUID id) {
+    Map<UUID, Long> counts = new LinkedHashMap<>();
+    waitingSteps
+        .of(tenantId, id)
+        .forEach(waiting -> counts.merge(waiting.stepId(), waiting.count(), Long::sum));
+    return counts.entrySet().stream()
+        .map(step -> Map.<String, Object>of("stepId", step.getKey(), "count", step.getValue()))
+        .toList();
   }
 
   private CampaignContent check(

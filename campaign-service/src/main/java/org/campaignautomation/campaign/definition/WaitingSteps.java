@@ -5,11 +5,11 @@ import java.util.UUID;
 
 /** How many people wait for each step of a campaign; known elsewhere. */
 public interface WaitingSteps {
-  /** People who wait for a step. */
-  record Waiting(UUID stepId, long count) {}
+  /** People on a version of the campaign who wait for a step. */
+  record Waiting(int campaignVersion, UUID stepId, long count) {}
 
   /**
-   * Those of one campaign.
+   * Those of one campaign, by version and step.
    *
    * @throws org.campaignautomation.platform.problem.ProblemException 503 if it cannot be known now
    */

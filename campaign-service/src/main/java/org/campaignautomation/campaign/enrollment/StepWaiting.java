@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** People who wait for a step. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StepWaiting(UUID stepId, long count) {}
+public record StepWaiting(int campaignVersion, UUID stepId, long count) {}

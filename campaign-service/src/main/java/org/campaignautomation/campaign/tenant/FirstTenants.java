@@ -3,6 +3,7 @@ package org.campaignautomation.campaign.tenant;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.campaignautomation.campaign.tenant.TenantsConfig.FirstSettings;
 import org.campaignautomation.contracts.EmailSender;
 import org.campaignautomation.contracts.SmsSender;
@@ -30,6 +31,8 @@ class FirstTenants {
             .emailFrom()
             .map(address -> new EmailSender(address, first.emailName().orElse(null), null))
             .orElse(null),
-        first.smsFrom().map(SmsSender::new).orElse(null));
+        first.smsFrom().map(SmsSender::new).orElse(null),
+        List.of(),
+        null);
   }
 }

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.campaignautomation.campaign.address.EmailAddress;
 import org.campaignautomation.campaign.address.Zones;
 import org.campaignautomation.contracts.EmailSender;
+import org.campaignautomation.contracts.FrequencyCap;
+import org.campaignautomation.contracts.QuietHours;
 import org.campaignautomation.contracts.SmsSender;
 import org.campaignautomation.platform.problem.Fault;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ public record SettingsChange(
     @Nullable String companyName,
     @Nullable String defaultZone,
     @Nullable EmailSender emailSender,
-    @Nullable SmsSender smsSender) {
+    @Nullable SmsSender smsSender,
+    List<@Nullable QuietHoursDraft> quietHours,
+    @Nullable FrequencyCapDraft frequencyCap) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final int MAX_NAME = 200;
 
@@ -42,7 +46,21 @@ public record SettingsChange(
               "invalid_phone_number",
               "Give the number in E.164 form, such as +12025550123."));
     }
+    QuietHoursCheck.check(quietHours, faults);
+    if (frequencyCap != null) {
+      frequencyCap.check(faults);
+    }
     return faults;
+  }
+
+  /** The quiet hours, once there is no fault. */
+  List<QuietHours> checkedQuietHours() {
+    return QuietHoursCheck.check(quietHours, new ArrayList<>());
+  }
+
+  /** The cap, once there is no fault. */
+  @Nullable FrequencyCap checkedFrequencyCap() {
+    return frequencyCap == null ? null : frequencyCap.cap();
   }
 
   private static boolean isE164(@Nullable String number) {

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.campaignautomation.contracts.EmailSender;
+import org.campaignautomation.contracts.FrequencyCap;
 import org.campaignautomation.contracts.SmsSender;
+import org.hibernate.Session;
 
 /** The stored settings, a row for each tenant. */
 @ApplicationScoped
@@ -15,9 +17,11 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsRow, String> {
       """
       insert into tenant_settings
         (tenant_id, revision, company_name, default_zone, email_address, email_name,
-         email_reply_to, sms_from, changed_at)
+         email_reply_to, sms_from, quiet_hours, cap_per_day, cap_per_week, cap_on_exceeded,
+         changed_at)
       values (:tenantId, 1, :companyName, :defaultZone, :emailAddress, :emailName, :emailReplyTo,
-        :smsFrom, clock_timestamp())
+        :smsFrom, cast(:quietHours as jsonb), :capPerDay, :capPerWeek, :capOnExceeded,
+        clock_timestamp())
       on conflict do nothing
       """;
 
@@ -29,8 +33,10 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsRow, String> {
   boolean insert(String tenantId, SettingsChange first) {
     EmailSender email = first.emailSender();
     SmsSender sms = first.smsSender();
+    FrequencyCap cap = first.checkedFrequencyCap();
     return getEntityManager()
-            .createNativeQuery(INSERT)
+            .unwrap(Session.class)
+            .createNativeMutationQuery(INSERT)
             .setParameter("tenantId", tenantId)
             .setParameter("companyName", first.companyName())
             .setParameter("defaultZone", first.defaultZone())
@@ -38,6 +44,10 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsRow, String> {
             .setParameter("emailName", email == null ? null : email.name())
             .setParameter("emailReplyTo", email == null ? null : email.replyTo())
             .setParameter("smsFrom", sms == null ? null : sms.from())
+            .setParameter("quietHours", SettingsRow.json(first.checkedQuietHours()))
+            .setParameter("capPerDay", cap == null ? null : cap.perDay(), Integer.class)
+            .setParameter("capPerWeek", cap == null ? null : cap.perWeek(), Integer.class)
+            .setParameter("capOnExceeded", cap == null ? null : SettingsRow.text(cap.onExceeded()))
             .executeUpdate()
         == 1;
   }

@@ -3,6 +3,7 @@ package org.campaignautomation.campaign.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.campaignautomation.campaign.Api;
 import org.campaignautomation.campaign.KafkaClient;
@@ -101,6 +103,114 @@ class SettingsIT {
                 "/emailSender/address",
                 "/emailSender/name",
                 "/smsSender/from"));
+  }
+
+  @Test
+  void keepsQuietHoursAndTheCapAndTellsTheOthers() {
+    // given
+    String name = "Umbrella " + Api.newId();
+    String body =
+        """
+        {"companyName": "%s", "defaultZone": "Europe/Berlin",
+         "quietHours": [
+           {"channel": "email", "start": "21:00", "end": "08:00", "onQuiet": "skip"},
+           {"channel": "sms", "start": "20:00", "end": "23:59"},
+           {"channel": "sms", "start": "00:00", "end": "09:30"}],
+         "frequencyCap": {"perDay": 1, "perWeek": 3}}
+        """
+            .formatted(name);
+
+    // when
+    Api.as(stack, "umbrella", "admin")
+        .body(body)
+        .put("/api/settings")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"1\""));
+    Response answer = Api.as(stack, "umbrella", "viewer").get("/api/settings");
+
+    // then
+    answer
+        .then()
+        .statusCode(200)
+        .body("quietHours.channel", equalTo(List.of("email", "sms", "sms")))
+        .body("quietHours[0].start", equalTo("21:00"))
+        .body("quietHours.onQuiet", equalTo(List.of("skip", "hold", "hold")))
+        .body("frequencyCap.perDay", equalTo(1))
+        .body("frequencyCap.onExceeded", equalTo("defer"));
+    try (KafkaClient kafka = new KafkaClient(stack.bootstrapServers())) {
+      assertThat(
+              kafka.readUntil(Topics.SETTINGS, text -> text.contains(name), Duration.ofSeconds(30)))
+          .map(told -> new String(told.value(), StandardCharsets.UTF_8))
+          .anySatisfy(
+              told ->
+                  assertThat(told)
+                      .contains(name)
+                      .contains(
+                          "{\"channel\":\"email\",\"start\":\"21:00\",\"end\":\"08:00\",\"onQuiet\":\"skip\"}")
+                      .contains("{\"perDay\":1,\"perWeek\":3,\"onExceeded\":\"defer\"}"));
+    }
+
+    // and: what was answered can be sent back, and what is left out is gone
+    Api.as(stack, "umbrella", "admin")
+        .body(answer.asString())
+        .put("/api/settings")
+        .then()
+        .statusCode(200)
+        .body("quietHours[2].end", equalTo("09:30"))
+        .body("frequencyCap.perWeek", equalTo(3));
+    Api.as(stack, "umbrella", "admin")
+        .body(Map.of("companyName", name, "defaultZone", "Europe/Berlin"))
+        .put("/api/settings")
+        .then()
+        .statusCode(200)
+        .body("quietHours", equalTo(List.of()))
+        .body("frequencyCap", nullValue());
+  }
+
+  @Test
+  void namesEveryFaultOfQuietHoursAndCap() {
+    Response answer =
+        Api.as(stack, "umbrella", "admin")
+            .body(
+                """
+                {"companyName": "Umbrella", "defaultZone": "Europe/Berlin",
+                 "quietHours": [
+                   {"channel": "email", "start": "21:00", "end": "21:00"},
+                   {"start": "21:00", "end": "08:00:30"},
+                   null,
+                   {"channel": "email", "start": "22:00", "end": "08:00", "onQuiet": "skip"},
+                   {"channel": "email", "start": "22:00", "end": "08:00"},
+                   {"channel": "email", "start": "07:00", "end": "09:00"},
+                   {"channel": "sms", "start": "08:00", "end": "20:00"},
+                   {"channel": "sms", "start": "19:00", "end": "08:00"}],
+                 "frequencyCap": {"perDay": -1, "perWeek": 0}}
+                """)
+            .put("/api/settings");
+
+    answer
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.collect { it.pointer + ' ' + it.code }",
+            equalTo(
+                List.of(
+                    "/quietHours/0/end empty_window",
+                    "/quietHours/1/channel required",
+                    "/quietHours/1/end out_of_range",
+                    "/quietHours/2 required",
+                    "/quietHours/4 duplicate",
+                    "/quietHours/5/onQuiet contradiction",
+                    "/quietHours never_open",
+                    "/frequencyCap/perDay out_of_range",
+                    "/frequencyCap/perWeek out_of_range")));
+    Api.as(stack, "umbrella", "admin")
+        .body(
+            "{\"companyName\":\"U\",\"defaultZone\":\"UTC\",\"frequencyCap\":{\"onExceeded\":\"skip\"}}")
+        .put("/api/settings")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", equalTo(List.of("/frequencyCap")));
   }
 
   @Test

@@ -7,8 +7,11 @@ import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.CampaignAnnouncer;
 import org.campaignautomation.contracts.CampaignDefined;
 import org.campaignautomation.contracts.ContractJson;
+import org.campaignautomation.contracts.Freeze;
+import org.campaignautomation.contracts.InFlight;
 import org.campaignautomation.platform.event.OutgoingEvent;
 import org.campaignautomation.platform.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 
 /** Puts {@link CampaignDefined} into the outbox. */
 @Singleton
@@ -20,7 +23,7 @@ class CampaignEvents implements CampaignAnnouncer {
   }
 
   @Override
-  public void changed(Campaign campaign) {
+  public void changed(Campaign campaign, @Nullable InFlight inFlight, List<Freeze> freezes) {
     var event =
         new CampaignDefined(
             campaign.tenantId(),
@@ -35,8 +38,8 @@ class CampaignEvents implements CampaignAnnouncer {
             campaign.activatedAt(),
             campaign.pausedAt(),
             campaign.archivedAt(),
-            null,
-            null,
+            inFlight,
+            freezes,
             campaign.updatedAt());
     try {
       byte[] body = ContractJson.mapper().writeValueAsBytes(event);

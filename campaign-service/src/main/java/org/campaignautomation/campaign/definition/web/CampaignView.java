@@ -1,5 +1,6 @@
 package org.campaignautomation.campaign.definition.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,9 +14,14 @@ import org.campaignautomation.contracts.MissingVariable;
 import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.contracts.Schedule;
 import org.campaignautomation.contracts.Step;
+import org.campaignautomation.platform.problem.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as answered: what was sent, with defaults, ids and state. */
+/**
+ * A campaign as answered: what was sent, with defaults, ids and state.
+ *
+ * @param warnings what may surprise, where it was activated just now
+ */
 record CampaignView(
     UUID id,
     String name,
@@ -29,7 +35,8 @@ record CampaignView(
     Instant updatedAt,
     @Nullable Instant activatedAt,
     @Nullable Instant pausedAt,
-    @Nullable Instant archivedAt) {
+    @Nullable Instant archivedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> warnings) {
 
   record TriggerView(String type) {}
 
@@ -61,6 +68,10 @@ record CampaignView(
   }
 
   static CampaignView of(Campaign campaign) {
+    return of(campaign, null);
+  }
+
+  static CampaignView of(Campaign campaign, @Nullable List<Fault> warnings) {
     CampaignContent content = campaign.content();
     return new CampaignView(
         campaign.id(),
@@ -75,6 +86,7 @@ record CampaignView(
         campaign.updatedAt(),
         campaign.activatedAt(),
         campaign.pausedAt(),
-        campaign.archivedAt());
+        campaign.archivedAt(),
+        warnings);
   }
 }

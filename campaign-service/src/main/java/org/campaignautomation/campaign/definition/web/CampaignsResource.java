@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.campaignautomation.campaign.api.Answer;
 import org.campaignautomation.campaign.api.EntityTags;
 import org.campaignautomation.campaign.api.Idempotency;
@@ -25,10 +26,12 @@ import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.api.PageRequest;
 import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.CampaignDraft;
+import org.campaignautomation.campaign.definition.CampaignVersion;
 import org.campaignautomation.campaign.definition.Campaigns;
-import org.campaignautomation.campaign.definition.InFlight;
-import org.campaignautomation.campaign.definition.Transition;
+import org.campaignautomation.campaign.definition.Readiness;
+import org.campaignautomation.campaign.definition.ResumeMode;
 import org.campaignautomation.contracts.CampaignStatus;
+import org.campaignautomation.contracts.InFlight;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
 import org.campaignautomation.platform.tenancy.Caller;
@@ -108,13 +111,40 @@ public class CampaignsResource {
       summary = "Replaces a campaign's content",
       description =
           "Subject, html and text alone reach every job not yet handed over. Any other edit of an"
-              + " active or paused campaign makes a version and needs inFlight.")
+              + " active or paused campaign makes a version and needs inFlight: keep, move or"
+              + " reschedule for those who are on their way.")
   public RestResponse<CampaignView> put(
       UUID id,
       @QueryParam("inFlight") @Nullable String inFlight,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull CampaignDraft body) {
-    return answer(campaigns.replace(caller.tenantId(), id, body, InFlight.of(inFlight), ifMatch));
+    return answer(campaigns.replace(caller.tenantId(), id, body, decision(inFlight), ifMatch));
+  }
+
+  @GET
+  @Path("/{id}/versions")
+  @RolesAllowed(Roles.VIEWER)
+  @Operation(
+      operationId = "listCampaignVersions",
+      summary = "The campaign's versions, newest first, with how many people wait for each step")
+  public Page<VersionView> versions(
+      UUID id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    String tenant = caller.tenantId();
+    Page<CampaignVersion> page =
+        campaigns.versions(tenant, id, PageRequest.of(limit, cursor, tenant + " versions " + id));
+    return new Page<>(page.items().stream().map(VersionView::of).toList(), page.nextCursor());
+  }
+
+  @POST
+  @Path("/{id}/validate")
+  @RolesAllowed(Roles.EDITOR)
+  @Operation(
+      operationId = "validateCampaign",
+      summary = "All that keeps it from being activated, and what may surprise; changes nothing")
+  public Readiness validate(UUID id, @Nullable NoOptions body) {
+    return campaigns.readiness(caller.tenantId(), id);
   }
 
   @DELETE
@@ -137,7 +167,14 @@ public class CampaignsResource {
       UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable NoOptions body) {
-    return move(id, Transition.ACTIVATE, ifMatch, body);
+    return idempotency.once(
+        body,
+        () -> {
+          Campaigns.Activated activated = campaigns.activate(caller.tenantId(), id, ifMatch);
+          Campaign campaign = activated.campaign();
+          return Answer.ok(
+              campaign.id(), campaign.revision(), CampaignView.of(campaign, activated.warnings()));
+        });
   }
 
   @POST
@@ -152,13 +189,18 @@ public class CampaignsResource {
       UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable NoOptions body) {
-    return move(id, Transition.PAUSE, ifMatch, body);
+    return once(body, () -> campaigns.pause(caller.tenantId(), id, ifMatch));
   }
 
   @POST
   @Path("/{id}/resume")
   @RolesAllowed(Roles.OPERATOR)
-  @Operation(operationId = "resumeCampaign", summary = "Sends again")
+  @Operation(
+      operationId = "resumeCampaign",
+      summary = "Sends again",
+      description =
+          "elapse (if absent): time went on, and what is late follows each step's rule. freeze: time"
+              + " stood still, and what waits comes later by the pause.")
   @APIResponse(
       responseCode = "200",
       description = "Active",
@@ -167,10 +209,8 @@ public class CampaignsResource {
       UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable ResumeOptions body) {
-    if (body != null) {
-      body.check();
-    }
-    return move(id, Transition.RESUME, ifMatch, body);
+    ResumeMode mode = ResumeOptions.modeOf(body);
+    return once(body, () -> campaigns.resume(caller.tenantId(), id, mode, ifMatch));
   }
 
   @POST
@@ -185,28 +225,35 @@ public class CampaignsResource {
       UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable NoOptions body) {
-    return move(id, Transition.ARCHIVE, ifMatch, body);
+    return once(body, () -> campaigns.archive(caller.tenantId(), id, ifMatch));
   }
 
-  private Response move(
-      UUID id, Transition transition, @Nullable String ifMatch, @Nullable Object body) {
+  private Response once(@Nullable Object body, Supplier<Campaign> command) {
     return idempotency.once(
         body,
         () -> {
-          Campaign campaign = campaigns.move(caller.tenantId(), id, transition, ifMatch);
+          Campaign campaign = command.get();
           return Answer.ok(campaign.id(), campaign.revision(), CampaignView.of(campaign));
         });
   }
 
+  private static @Nullable InFlight decision(@Nullable String text) {
+    return text == null
+        ? null
+        : choice("inFlight", text, InFlight.values(), "must be keep, move or reschedule.");
+  }
+
   private static CampaignStatus status(String text) {
-    return Arrays.stream(CampaignStatus.values())
-        .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
+    return choice(
+        "status", text, CampaignStatus.values(), "must be draft, active, paused or archived.");
+  }
+
+  private static <E extends Enum<E>> E choice(
+      String parameter, String text, E[] choices, String otherwise) {
+    return Arrays.stream(choices)
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.invalidParameter(
-                        "status", "must be draft, active, paused or archived.")));
+        .orElseThrow(() -> new ProblemException(Problem.invalidParameter(parameter, otherwise)));
   }
 
   private static RestResponse<CampaignView> answer(Campaign campaign) {

@@ -30,8 +30,8 @@ class SettingsEvents implements SettingsAnnouncer {
             settings.defaultZone(),
             settings.emailSender(),
             settings.smsSender(),
-            null,
-            null,
+            settings.quietHours(),
+            settings.frequencyCap(),
             Objects.requireNonNull(settings.changedAt()));
     try {
       byte[] body = ContractJson.mapper().writeValueAsBytes(event);

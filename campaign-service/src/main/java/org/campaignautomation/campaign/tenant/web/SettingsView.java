@@ -1,8 +1,11 @@
 package org.campaignautomation.campaign.tenant.web;
 
 import java.time.Instant;
+import java.util.List;
 import org.campaignautomation.campaign.tenant.TenantSettings;
 import org.campaignautomation.contracts.EmailSender;
+import org.campaignautomation.contracts.FrequencyCap;
+import org.campaignautomation.contracts.QuietHours;
 import org.campaignautomation.contracts.SmsSender;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ record SettingsView(
     String defaultZone,
     @Nullable EmailSender emailSender,
     @Nullable SmsSender smsSender,
+    List<QuietHours> quietHours,
+    @Nullable FrequencyCap frequencyCap,
     long revision,
     @Nullable Instant changedAt) {
 
@@ -21,6 +26,8 @@ record SettingsView(
         settings.defaultZone(),
         settings.emailSender(),
         settings.smsSender(),
+        settings.quietHours(),
+        settings.frequencyCap(),
         settings.revision(),
         settings.changedAt());
   }
