@@ -67,6 +67,9 @@ class AccessIT {
           entry("POST /api/campaigns/{id}/pause", OPERATORS),
           entry("POST /api/campaigns/{id}/resume", OPERATORS),
           entry("POST /api/campaigns/{id}/archive", OPERATORS),
+          entry("POST /api/schedule/preview", EDITORS),
+          entry("POST /api/templates/preview", EDITORS),
+          entry("GET /api/health/books", VIEWERS),
           entry("GET /api/campaigns/{id}/automation", READERS_OF_AUTOMATION),
           entry("GET /api/jobs/{id}", READERS_OF_AUTOMATION));
 

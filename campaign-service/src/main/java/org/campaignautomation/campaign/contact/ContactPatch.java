@@ -26,6 +26,17 @@ public record ContactPatch(
     return texts.get(ContactField.EXTERNAL_ID);
   }
 
+  /** The same with a text for a field of which nothing is said. */
+  ContactPatch withDefault(ContactField field, String text) {
+    if (texts.get(field) != null) {
+      return this;
+    }
+    Map<ContactField, @Nullable String> more = new EnumMap<>(ContactField.class);
+    more.putAll(texts);
+    more.put(field, text);
+    return new ContactPatch(more, attributes);
+  }
+
   boolean has(ContactField field) {
     return texts.containsKey(field);
   }

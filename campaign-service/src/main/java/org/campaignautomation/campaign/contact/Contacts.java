@@ -116,6 +116,21 @@ public class Contacts {
     return table.find(tenantId, id).orElseThrow(Contacts::notFound);
   }
 
+  /**
+   * Somebody as they would be taken in; nothing is stored.
+   *
+   * @throws ProblemException 422 with every fault
+   */
+  @Transactional
+  public ContactData imagine(String tenantId, ContactPatch patch) {
+    var merge = new ContactMerge(settings.of(tenantId).defaultZone(), Door.REST);
+    return switch (merge.apply(null, patch.withDefault(ContactField.EXTERNAL_ID, "preview"))) {
+      case ContactMerge.Result.Refused refused ->
+          throw new ProblemException(Problem.validationFailed(refused.faults()));
+      case ContactMerge.Result.Merged merged -> merged.data();
+    };
+  }
+
   /** A tenant's contacts. */
   @Transactional
   public Page<StoredContact> list(String tenantId, PageRequest page) {

@@ -77,7 +77,8 @@ final class ActivationCheck {
                 "no_sender",
                 "The settings name no sender for this channel: PUT /api/settings."));
       }
-      StepCheck.checkTemplates(step, pointer, faults);
+      TextCheck.checkTemplates(
+          step.channel(), step.subject(), step.html(), step.text(), pointer, faults);
       VariableCheck.check(step, pointer, warnings);
     }
   }

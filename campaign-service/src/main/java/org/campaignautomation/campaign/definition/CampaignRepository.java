@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,14 @@ class CampaignRepository implements PanacheRepositoryBase<CampaignRow, UUID> {
             .range(0, page.fetch() - 1)
             .list();
     return complete(tenantId, rows);
+  }
+
+  List<CampaignHeader> headers(String tenantId, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : find("tenantId = ?1 and id in ?2", tenantId, ids).list().stream()
+            .map(CampaignRow::header)
+            .toList();
   }
 
   List<Version> earlierVersions(Campaign campaign) {

@@ -82,6 +82,10 @@ class CampaignRow {
     return version;
   }
 
+  CampaignHeader header() {
+    return new CampaignHeader(id, name, EnumColumns.value(CampaignStatus.class, status));
+  }
+
   /** The campaign with the content of its version. */
   Campaign campaign(@Nullable Schedule schedule, List<Step> steps) {
     return new Campaign(

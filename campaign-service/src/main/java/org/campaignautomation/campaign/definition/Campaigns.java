@@ -5,10 +5,13 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.campaignautomation.campaign.api.EntityTags;
 import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.api.PageRequest;
@@ -86,6 +89,13 @@ public class Campaigns {
   @Transactional
   public Page<Campaign> list(String tenantId, @Nullable CampaignStatus status, PageRequest page) {
     return page.page(stored.list(tenantId, status, page), Campaign::id);
+  }
+
+  /** What those of these campaigns that are the tenant's are called. */
+  @Transactional
+  public Map<UUID, CampaignHeader> headers(String tenantId, Collection<UUID> ids) {
+    return stored.headers(tenantId, ids).stream()
+        .collect(Collectors.toMap(CampaignHeader::id, Function.identity()));
   }
 
   /**

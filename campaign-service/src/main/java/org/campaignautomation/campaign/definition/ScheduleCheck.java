@@ -16,7 +16,7 @@ import org.campaignautomation.platform.problem.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Pure: makes a schedule of a draft, or names every fault in it. */
-final class ScheduleCheck {
+public final class ScheduleCheck {
   private static final String SCHEDULE = "/schedule";
   private static final String WINDOWS = SCHEDULE + "/windows";
   private static final int MAX_WINDOWS = 100;
@@ -25,7 +25,13 @@ final class ScheduleCheck {
 
   private ScheduleCheck() {}
 
-  static @Nullable Schedule check(
+  /**
+   * The schedule; null if there is none that can be.
+   *
+   * @param defaultZone the zone of a schedule that names none
+   * @param today it must open within a year from here
+   */
+  public static @Nullable Schedule check(
       ScheduleDraft draft, String defaultZone, LocalDate today, List<Fault> faults) {
     int before = faults.size();
     String zone = Objects.requireNonNullElse(draft.zone(), defaultZone);

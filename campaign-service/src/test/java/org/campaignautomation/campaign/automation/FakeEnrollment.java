@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** enrollment-service as far as this service knows it: answers what the test says. */
 public final class FakeEnrollment implements QuarkusTestResourceLifecycleManager {
-  /** What was asked: the path with its query, and the headers that matter. */
+  /** What was asked: the path with its query, the headers that matter, and the body. */
   public record Question(
       String uri,
       @Nullable String tenantId,
       @Nullable String actor,
-      @Nullable String authorization) {}
+      @Nullable String authorization,
+      String body) {}
 
   private static final List<Question> QUESTIONS = new CopyOnWriteArrayList<>();
   private static volatile int status = 200;
@@ -71,7 +72,8 @@ public final class FakeEnrollment implements QuarkusTestResourceLifecycleManager
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders().getFirst("X-Tenant-Id"),
             exchange.getRequestHeaders().getFirst("X-Actor"),
-            exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.getRequestHeaders().getFirst("Authorization"),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     if (status == 0) {
       // Never answers: the caller's time-out must end it.
       return;
