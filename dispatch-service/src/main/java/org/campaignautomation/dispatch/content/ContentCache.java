@@ -15,10 +15,10 @@ class ContentCache {
   private record Edition(VersionKey key, long revision) {}
 
   private final CampaignTable campaigns;
-  private final Map<Edition, Map<UUID, StepContent>> versions =
+  private final Map<Edition, Map<UUID, ParsedContent>> versions =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Edition, Map<UUID, StepContent>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Edition, Map<UUID, ParsedContent>> eldest) {
           return size() > MAX_VERSIONS;
         }
       };
@@ -28,15 +28,17 @@ class ContentCache {
   }
 
   /** The steps by id. */
-  synchronized Map<UUID, StepContent> steps(VersionKey key, long revision) {
+  synchronized Map<UUID, ParsedContent> steps(VersionKey key, long revision) {
     Edition edition = new Edition(key, revision);
-    Map<UUID, StepContent> known = versions.get(edition);
+    Map<UUID, ParsedContent> known = versions.get(edition);
     if (known != null) {
       return known;
     }
-    Map<UUID, StepContent> loaded =
+    Map<UUID, ParsedContent> loaded =
         campaigns.steps(key, revision).stream()
-            .collect(Collectors.toMap(Step::id, step -> StepContent.parse(step), (a, b) -> b));
+            .collect(
+                Collectors.toMap(
+                    Step::id, step -> ParsedContent.parse(Content.of(step)), (a, b) -> b));
     if (!loaded.isEmpty()) {
       versions.put(edition, loaded);
     }

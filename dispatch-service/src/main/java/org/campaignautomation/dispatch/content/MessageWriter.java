@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.FailureClass;
-import org.campaignautomation.contracts.JobDue;
 import org.campaignautomation.contracts.MissingVariable;
 import org.campaignautomation.dispatch.channel.EmailMessage;
 import org.campaignautomation.dispatch.channel.OutgoingMessage;
@@ -20,65 +20,82 @@ import org.campaignautomation.templates.Rendered;
 import org.campaignautomation.templates.Template;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a job's message: the step's templates with the contact's values. */
+/** Writes messages: templates with a contact's values and a tenant's sender. */
 @Singleton
 public class MessageWriter {
-  private final ContentCache contents;
+  private final ContentCache steps;
+  private final InlineContents inline;
 
-  MessageWriter(ContentCache contents) {
-    this.contents = contents;
+  MessageWriter(ContentCache steps, InlineContents inline) {
+    this.steps = steps;
+    this.inline = inline;
   }
 
   /**
-   * Writes the message.
+   * Writes a step's message.
    *
-   * @param contentRevision of the job's version
+   * @param contentRevision of the version's content
    * @param now the database's time
    */
-  public Writing write(JobDue job, long contentRevision, TenantSettings tenant, Instant now) {
-    VersionKey version = new VersionKey(job.tenantId(), job.campaignId(), job.campaignVersion());
-    StepContent content = contents.steps(version, contentRevision).get(job.stepId());
-    if (content == null) {
-      return rejected("step_unknown", "the campaign's version has no such step");
-    }
-    return write(job, content, tenant, now);
+  public Writing writeStep(
+      MessageRequest request,
+      VersionKey version,
+      long contentRevision,
+      @Nullable UUID stepId,
+      TenantSettings tenant,
+      Instant now) {
+    ParsedContent content =
+        stepId == null ? null : steps.steps(version, contentRevision).get(stepId);
+    return content == null
+        ? rejected("step_unknown", "the campaign's version has no such step")
+        : write(request, content, tenant, now);
   }
 
-  static Writing write(JobDue job, StepContent content, TenantSettings tenant, Instant now) {
-    String address = job.contact().address(job.channel());
+  /** Writes a message whose content is given. */
+  public Writing write(
+      MessageRequest request, Content content, TenantSettings tenant, Instant now) {
+    return write(request, inline.parsed(content), tenant, now);
+  }
+
+  static Writing write(
+      MessageRequest request, ParsedContent content, TenantSettings tenant, Instant now) {
+    Channel channel = request.channel();
+    String address = request.contact().address(channel);
     if (address == null || address.isBlank()) {
       return new Writing.Skip("no_address");
     }
-    if (content.step().channel() != job.channel()) {
+    if (content.source().channel() != channel) {
       return rejected("step_unknown", "the step is of another channel");
     }
     if (!content.faults().isEmpty()) {
       return rejected("template_invalid", content.faults().getFirst());
     }
-    if (job.channel() == Channel.EMAIL
-        ? tenant.emailSender() == null
-        : tenant.smsSender() == null) {
+    if (channel == Channel.EMAIL ? tenant.emailSender() == null : tenant.smsSender() == null) {
       return new Writing.Failure(
           FailureClass.SENDER_CONFIGURATION,
           "no_sender",
           "the tenant has no sender on the channel");
     }
     try {
-      return render(job, content, tenant, address, now);
+      return render(request, content, tenant, address, now);
     } catch (RenderException e) {
       return rejected(e.reason().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
     }
   }
 
   private static Writing render(
-      JobDue job, StepContent content, TenantSettings tenant, String address, Instant now) {
-    Parts parts = new Parts(job, content, tenant, now);
+      MessageRequest request,
+      ParsedContent content,
+      TenantSettings tenant,
+      String address,
+      Instant now) {
+    Parts parts = new Parts(request, content, tenant, now);
     OutgoingMessage message =
-        switch (job.channel()) {
-          case EMAIL -> email(job, parts, tenant, address);
-          case SMS -> sms(job, parts, tenant, address, now);
+        switch (request.channel()) {
+          case EMAIL -> email(request, parts, tenant, address);
+          case SMS -> sms(request, parts, tenant, address, now);
         };
-    MissingVariable policy = content.step().missingVariable();
+    MissingVariable policy = content.source().missingVariable();
     if (!parts.missing.isEmpty() && policy != MissingVariable.EMPTY) {
       String names = String.join(", ", parts.missing);
       return policy == MissingVariable.SKIP
@@ -89,7 +106,7 @@ public class MessageWriter {
   }
 
   private static @Nullable OutgoingMessage email(
-      JobDue job, Parts parts, TenantSettings tenant, String address) {
+      MessageRequest request, Parts parts, TenantSettings tenant, String address) {
     String subject = parts.render(Flavour.SUBJECT);
     String html = parts.render(Flavour.HTML);
     String text = parts.render(Flavour.TEXT);
@@ -97,16 +114,17 @@ public class MessageWriter {
       return null;
     }
     return new EmailMessage(
-        job.jobId(), tenant.emailSender(), address, subject == null ? "" : subject, html, text);
+        request.id(), tenant.emailSender(), address, subject == null ? "" : subject, html, text);
   }
 
   private static @Nullable OutgoingMessage sms(
-      JobDue job, Parts parts, TenantSettings tenant, String address, Instant now) {
+      MessageRequest request, Parts parts, TenantSettings tenant, String address, Instant now) {
     String body = parts.render(Flavour.SMS);
     if (tenant.smsSender() == null || body == null || body.isBlank()) {
       return null;
     }
-    Duration validity = job.sendBefore() == null ? null : Duration.between(now, job.sendBefore());
+    Duration validity =
+        request.sendBefore() == null ? null : Duration.between(now, request.sendBefore());
     return new SmsMessage(tenant.smsSender().from(), address, body, validity);
   }
 
@@ -122,16 +140,16 @@ public class MessageWriter {
     return new Writing.Failure(FailureClass.CONTENT_REJECTED, code, detail);
   }
 
-  /** Renders a step's parts and collects what they miss. */
+  /** Renders a message's parts and collects what they miss. */
   private static final class Parts {
-    private final StepContent content;
+    private final ParsedContent content;
     private final Map<String, Object> values;
     private final Instant now;
     private final Set<String> missing = new LinkedHashSet<>();
 
-    Parts(JobDue job, StepContent content, TenantSettings tenant, Instant now) {
+    Parts(MessageRequest request, ParsedContent content, TenantSettings tenant, Instant now) {
       this.content = content;
-      this.values = MergeFields.of(job.contact(), tenant);
+      this.values = MergeFields.of(request.contact(), tenant);
       this.now = now;
     }
 

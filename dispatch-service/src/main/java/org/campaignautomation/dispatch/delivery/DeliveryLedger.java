@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.contracts.JobDue;
+import org.campaignautomation.dispatch.suppression.AddressHash;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code deliveries}. All methods run in the caller's transaction. */

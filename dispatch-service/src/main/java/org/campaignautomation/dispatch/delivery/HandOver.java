@@ -16,6 +16,7 @@ import org.campaignautomation.contracts.JobDue;
 import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.dispatch.content.CampaignState;
 import org.campaignautomation.dispatch.content.CampaignTable;
+import org.campaignautomation.dispatch.content.MessageRequest;
 import org.campaignautomation.dispatch.content.MessageWriter;
 import org.campaignautomation.dispatch.content.SettingsTable;
 import org.campaignautomation.dispatch.content.TenantSettings;
@@ -129,7 +130,11 @@ class HandOver {
   }
 
   private Verdict write(JobDue job, CampaignState state, TenantSettings tenant, Instant now) {
-    return switch (writer.write(job, state.contentRevision(), tenant, now)) {
+    MessageRequest request =
+        new MessageRequest(job.jobId(), job.channel(), job.contact(), job.sendBefore());
+    Writing writing =
+        writer.writeStep(request, version(job), state.contentRevision(), job.stepId(), tenant, now);
+    return switch (writing) {
       case Writing.Ready ready -> new Verdict.Send(ready.message());
       case Writing.Skip skip -> new Verdict.Skip(skip.reason());
       case Writing.Failure failure ->

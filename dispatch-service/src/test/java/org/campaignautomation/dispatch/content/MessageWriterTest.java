@@ -8,16 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Contact;
-import org.campaignautomation.contracts.Delay;
-import org.campaignautomation.contracts.DelayFrom;
 import org.campaignautomation.contracts.EmailSender;
 import org.campaignautomation.contracts.FailureClass;
-import org.campaignautomation.contracts.JobDue;
-import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.contracts.MissingVariable;
-import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.contracts.SmsSender;
-import org.campaignautomation.contracts.Step;
 import org.campaignautomation.dispatch.channel.EmailMessage;
 import org.campaignautomation.dispatch.channel.SmsMessage;
 import org.jspecify.annotations.Nullable;
@@ -47,63 +41,34 @@ class MessageWriterTest {
         Map.of("city", "Rome"));
   }
 
-  private static JobDue job(Channel channel, Contact contact) {
-    return new JobDue(
-        "acme",
-        ID,
-        1,
-        1,
-        JobKind.SEQUENCE,
-        ID,
-        1,
-        ID,
-        1,
-        ID,
-        ID,
-        1,
-        channel,
-        NOW,
-        NOW.plus(Duration.ofHours(2)),
-        contact,
-        null);
+  private static MessageRequest request(Channel channel, Contact contact) {
+    return new MessageRequest(ID, channel, contact, NOW.plus(Duration.ofHours(2)));
   }
 
-  private static StepContent email(String subject, String html, MissingVariable missing) {
+  private static ParsedContent email(String subject, String html, MissingVariable missing) {
     return step(Channel.EMAIL, subject, html, "Hi", missing);
   }
 
-  private static StepContent sms(String text) {
+  private static ParsedContent sms(String text) {
     return step(Channel.SMS, null, null, text, MissingVariable.SKIP);
   }
 
-  private static StepContent step(
+  private static ParsedContent step(
       Channel channel,
       @Nullable String subject,
       @Nullable String html,
       @Nullable String text,
       MissingVariable missing) {
-    return StepContent.parse(
-        new Step(
-            ID,
-            1,
-            channel,
-            new Delay(0, Delay.Unit.MINUTES),
-            DelayFrom.PREVIOUS_STEP,
-            subject,
-            html,
-            text,
-            null,
-            OnTooLate.CONTINUE,
-            missing));
+    return ParsedContent.parse(new Content(channel, subject, html, text, missing));
   }
 
-  private static Writing write(Channel channel, Contact contact, StepContent content) {
-    return MessageWriter.write(job(channel, contact), content, ACME, NOW);
+  private static Writing write(Channel channel, Contact contact, ParsedContent content) {
+    return MessageWriter.write(request(channel, contact), content, ACME, NOW);
   }
 
   @Test
   void an_email_says_names_and_company() {
-    StepContent step =
+    ParsedContent step =
         email(
             "Welcome {{ customerName }}",
             "<p>{{ companyName }}, {{ attributes.city }}</p>",
@@ -134,14 +99,14 @@ class MessageWriterTest {
 
   @Test
   void a_missing_variable_skips_and_is_named() {
-    StepContent step = email("Hi {{ firstName }}", "<p>x</p>", MissingVariable.SKIP);
+    ParsedContent step = email("Hi {{ firstName }}", "<p>x</p>", MissingVariable.SKIP);
     assertThat(write(Channel.EMAIL, contact(null, null), step))
         .isEqualTo(new Writing.Skip("missing_variable:firstName"));
   }
 
   @Test
   void a_missing_variable_may_be_left_empty() {
-    StepContent step = email("Hi {{ firstName }}!", "<p>x</p>", MissingVariable.EMPTY);
+    ParsedContent step = email("Hi {{ firstName }}!", "<p>x</p>", MissingVariable.EMPTY);
     assertThat(write(Channel.EMAIL, contact(null, null), step))
         .isInstanceOfSatisfying(
             Writing.Ready.class,
@@ -150,7 +115,7 @@ class MessageWriterTest {
 
   @Test
   void a_missing_variable_may_fail_the_job() {
-    StepContent step = email("Hi {{ firstName }}", "{{ attributes.none }}", MissingVariable.FAIL);
+    ParsedContent step = email("Hi {{ firstName }}", "{{ attributes.none }}", MissingVariable.FAIL);
     assertThat(write(Channel.EMAIL, contact(null, null), step))
         .isEqualTo(
             new Writing.Failure(
@@ -161,7 +126,8 @@ class MessageWriterTest {
 
   @Test
   void hostile_values_stay_text() {
-    StepContent step = email("Hi {{ firstName }}", "<p>{{ firstName }}</p>", MissingVariable.SKIP);
+    ParsedContent step =
+        email("Hi {{ firstName }}", "<p>{{ firstName }}</p>", MissingVariable.SKIP);
     Contact hostile = contact("<script>{{ email }}</script>\r\nBcc: eve@x.example", null);
     assertThat(write(Channel.EMAIL, hostile, step))
         .isInstanceOfSatisfying(
@@ -198,7 +164,8 @@ class MessageWriterTest {
   @Test
   void a_tenant_without_sender_sends_nothing() {
     TenantSettings mute = new TenantSettings("Acme Inc", null, null);
-    assertThat(MessageWriter.write(job(Channel.SMS, contact("Ann", null)), sms("Hi"), mute, NOW))
+    assertThat(
+            MessageWriter.write(request(Channel.SMS, contact("Ann", null)), sms("Hi"), mute, NOW))
         .isInstanceOfSatisfying(
             Writing.Failure.class,
             failure ->

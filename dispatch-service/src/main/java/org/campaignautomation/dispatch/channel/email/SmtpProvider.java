@@ -7,24 +7,25 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.campaignautomation.contracts.EmailSender;
 import org.campaignautomation.contracts.FailureClass;
+import org.campaignautomation.dispatch.channel.ComposedEmail;
+import org.campaignautomation.dispatch.channel.Composition;
+import org.campaignautomation.dispatch.channel.EmailComposer;
 import org.campaignautomation.dispatch.channel.EmailMessage;
 import org.campaignautomation.dispatch.channel.EmailProvider;
 import org.campaignautomation.dispatch.channel.Outcome;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Hands e-mails to an SMTP relay. */
 @Singleton
 class SmtpProvider implements EmailProvider {
   private static final int SMTP = 25;
 
+  private final EmailComposer composer;
   private final ReactiveMailer mailer;
 
   /**
@@ -39,11 +40,13 @@ class SmtpProvider implements EmailProvider {
   private final Duration timeout;
 
   SmtpProvider(
+      EmailComposer composer,
       ReactiveMailer mailer,
       Vertx vertx,
       EmailConfig config,
       @ConfigProperty(name = "quarkus.mailer.host") String host,
       @ConfigProperty(name = "quarkus.mailer.port") Optional<Integer> port) {
+    this.composer = composer;
     this.mailer = mailer;
     this.eventLoop = vertx.getOrCreateContext();
     this.relay = new RelayProbe(host, port.orElse(SMTP), config.connectTimeout());
@@ -58,31 +61,18 @@ class SmtpProvider implements EmailProvider {
 
   @Override
   public Outcome send(EmailMessage message) {
-    MailAddress from = MailAddress.parse(message.from().address()).orElse(null);
-    if (from == null || !isSafe(message.from())) {
-      return new Outcome.Refused(
-          FailureClass.SENDER_CONFIGURATION, "invalid_sender", "the sender cannot be written");
-    }
-    MailAddress to = MailAddress.parse(message.to()).orElse(null);
-    if (to == null) {
-      return new Outcome.Refused(
-          FailureClass.RECIPIENT_PERMANENT, "invalid_address", "the address cannot be written");
-    }
-    if (!HeaderValue.isSafe(message.subject())) {
-      return new Outcome.Refused(
-          FailureClass.CONTENT_REJECTED, "invalid_subject", "a control character in the subject");
-    }
+    return switch (composer.compose(message)) {
+      case Composition.Rejected rejected -> rejected.refusal();
+      case Composition.Composed composed -> send(composed.email());
+    };
+  }
+
+  private Outcome send(ComposedEmail email) {
     if (!relay.isReachable()) {
       return new Outcome.Refused(
           FailureClass.PROVIDER_OUTAGE, "connect_failed", "the relay could not be reached");
     }
-    String messageId = messageId(message.jobId(), from);
-    return handOver(mail(message, from, to, messageId), messageId);
-  }
-
-  private static boolean isSafe(EmailSender sender) {
-    return HeaderValue.isSafe(sender.name())
-        && (sender.replyTo() == null || MailAddress.parse(sender.replyTo()).isPresent());
+    return handOver(mail(email), String.valueOf(email.headers().get("Message-ID")));
   }
 
   private Outcome handOver(Mail mail, String messageId) {
@@ -112,30 +102,14 @@ class SmtpProvider implements EmailProvider {
     return outcome;
   }
 
-  private static Mail mail(
-      EmailMessage message, MailAddress from, MailAddress to, String messageId) {
+  private static Mail mail(ComposedEmail email) {
     Mail mail =
         new Mail()
-            .setFrom(from.text())
-            .addTo(to.text())
-            .setText(lines(message.text()))
-            .setHtml(lines(message.html()))
-            .addHeader("From", HeaderValue.mailbox(message.from().name(), from))
-            .addHeader("Subject", HeaderValue.text(message.subject()))
-            .addHeader("Message-ID", messageId);
-    if (message.from().replyTo() != null) {
-      mail.addHeader("Reply-To", message.from().replyTo());
-    }
+            .setFrom(email.envelopeFrom())
+            .addTo(email.envelopeTo())
+            .setText(email.text())
+            .setHtml(email.html());
+    email.headers().forEach(mail::addHeader);
     return mail;
-  }
-
-  /** The mail client ends lines itself and would encode a carriage return as a character. */
-  private static @Nullable String lines(@Nullable String text) {
-    return text == null ? null : text.replace("\r\n", "\n").replace('\r', '\n');
-  }
-
-  /** The same for each attempt, so that a receiver that looks may notice a repetition. */
-  private static String messageId(UUID jobId, MailAddress from) {
-    return "<" + jobId + "@" + from.domain() + ">";
   }
 }

@@ -5,33 +5,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.campaignautomation.contracts.Step;
 import org.campaignautomation.templates.Flavour;
 import org.campaignautomation.templates.Template;
 import org.campaignautomation.templates.TemplateException;
 import org.jspecify.annotations.Nullable;
 
-/** A step's templates, parsed once. */
-final class StepContent {
-  private final Step step;
+/** A message's templates, parsed once. */
+final class ParsedContent {
+  private final Content content;
   private final Map<Flavour, Template> templates;
   private final List<String> faults;
 
-  private StepContent(Step step, Map<Flavour, Template> templates, List<String> faults) {
-    this.step = step;
+  private ParsedContent(Content content, Map<Flavour, Template> templates, List<String> faults) {
+    this.content = content;
     this.templates = templates;
     this.faults = faults;
   }
 
-  static StepContent parse(Step step) {
+  static ParsedContent parse(Content content) {
     Map<Flavour, @Nullable String> sources = new LinkedHashMap<>();
-    switch (step.channel()) {
+    switch (content.channel()) {
       case EMAIL -> {
-        sources.put(Flavour.SUBJECT, step.subject());
-        sources.put(Flavour.HTML, step.html());
-        sources.put(Flavour.TEXT, step.text());
+        sources.put(Flavour.SUBJECT, content.subject());
+        sources.put(Flavour.HTML, content.html());
+        sources.put(Flavour.TEXT, content.text());
       }
-      case SMS -> sources.put(Flavour.SMS, step.text());
+      case SMS -> sources.put(Flavour.SMS, content.text());
     }
     Map<Flavour, Template> templates = new HashMap<>();
     List<String> faults = new ArrayList<>();
@@ -46,19 +45,20 @@ final class StepContent {
             faults.add(flavour + " " + e.faults().getFirst());
           }
         });
-    return new StepContent(step, templates, faults);
+    return new ParsedContent(content, templates, faults);
   }
 
-  Step step() {
-    return step;
+  /** What it was parsed from. */
+  Content source() {
+    return content;
   }
 
-  /** Null if the step has no such part. */
+  /** Null if it has no such part. */
   @Nullable Template template(Flavour flavour) {
     return templates.get(flavour);
   }
 
-  /** Why the step cannot be rendered; empty if it can. */
+  /** Why it cannot be rendered; empty if it can. */
   List<String> faults() {
     return faults;
   }

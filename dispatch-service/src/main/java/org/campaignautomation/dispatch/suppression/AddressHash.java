@@ -1,4 +1,4 @@
-package org.campaignautomation.dispatch.delivery;
+package org.campaignautomation.dispatch.suppression;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.campaignautomation.contracts.Channel;
  * installation's salt, since phone numbers are few enough to try them all against a plain hash.
  */
 @Singleton
-class AddressHash {
+public class AddressHash {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final DataSource dataSource;
@@ -29,7 +29,7 @@ class AddressHash {
   }
 
   /** The hash of an address; upper and lower case of an e-mail address are one. */
-  byte[] of(String tenantId, Channel channel, String address) {
+  public byte[] of(String tenantId, Channel channel, String address) {
     return of(salt(), tenantId, channel, address);
   }
 

@@ -1,4 +1,4 @@
-package org.campaignautomation.dispatch.delivery;
+package org.campaignautomation.dispatch.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
