@@ -43,7 +43,6 @@ public class CampaignTable {
       where known.revision < excluded.revision
       """;
 
-  /** Locked, so that a pause committed before the claim's commit is one the claim has seen. */
   private static final String STATES =
       """
       select c.tenant_id, c.campaign_id, v.version, v.revision, c.status
@@ -51,8 +50,10 @@ public class CampaignTable {
       join unnest(?::text[], ?::uuid[], ?::integer[]) as wanted(tenant_id, campaign_id, version)
         using (tenant_id, campaign_id, version)
       order by c.tenant_id, c.campaign_id, v.version
-      for share of c
       """;
+
+  /** Locked, so that a pause committed before the claim's commit is one the claim has seen. */
+  private static final String LOCKED_STATES = STATES + " for share of c";
 
   private static final String STEPS =
       """
@@ -118,9 +119,18 @@ public class CampaignTable {
 
   /** What is known of each version, absent if nothing; the campaigns stay locked. */
   public Map<VersionKey, CampaignState> lockStates(Collection<VersionKey> keys) {
+    return states(LOCKED_STATES, keys);
+  }
+
+  /** What is known of each version, for looking only. */
+  public Map<VersionKey, CampaignState> states(Collection<VersionKey> keys) {
+    return states(STATES, keys);
+  }
+
+  private Map<VersionKey, CampaignState> states(String sql, Collection<VersionKey> keys) {
     List<VersionKey> wanted = List.copyOf(keys);
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(STATES)) {
+        PreparedStatement select = connection.prepareStatement(sql)) {
       setColumn(connection, select, 1, "text", wanted, VersionKey::tenantId);
       setColumn(connection, select, 2, "uuid", wanted, VersionKey::campaignId);
       setColumn(connection, select, 3, "integer", wanted, VersionKey::version);

@@ -1,5 +1,6 @@
 package org.campaignautomation.dispatch.content;
 
+import org.campaignautomation.contracts.AdHocMessage;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.MissingVariable;
 import org.campaignautomation.contracts.Step;
@@ -19,6 +20,12 @@ public record Content(
     @Nullable String html,
     @Nullable String text,
     MissingVariable missingVariable) {
+
+  /** A message that came with its job; as everywhere, one with gaps is not sent. */
+  public static Content of(Channel channel, AdHocMessage message) {
+    return new Content(
+        channel, message.subject(), message.html(), message.text(), MissingVariable.SKIP);
+  }
 
   static Content of(Step step) {
     return new Content(

@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.dispatch.suppression.RefusedAddress;
+import org.campaignautomation.dispatch.suppression.Suppressions;
 import org.campaignautomation.platform.event.EventBatches;
 import org.campaignautomation.platform.event.EventReader;
 import org.campaignautomation.platform.outbox.Outbox;
@@ -42,6 +44,7 @@ public class Dispatcher {
   private final HandOver handOver;
   private final Wire wire;
   private final DeliveryLedger ledger;
+  private final Suppressions suppressions;
   private final Outbox outbox;
   private final TransactionSynchronizationRegistry transactions;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -51,12 +54,14 @@ public class Dispatcher {
       HandOver handOver,
       Wire wire,
       DeliveryLedger ledger,
+      Suppressions suppressions,
       Outbox outbox,
       TransactionSynchronizationRegistry transactions) {
     this.batches = batches;
     this.handOver = handOver;
     this.wire = wire;
     this.ledger = ledger;
+    this.suppressions = suppressions;
     this.outbox = outbox;
     this.transactions = transactions;
   }
@@ -83,7 +88,7 @@ public class Dispatcher {
       List<Claim> claims = claim(open, group, reader);
       List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
       if (!toSend.isEmpty()) {
-        record(wire.send(toSend));
+        record(toSend, wire.send(toSend));
       }
       open = waiting(open, claims);
       if (!open.isEmpty()) {
@@ -122,18 +127,20 @@ public class Dispatcher {
   }
 
   /** Results are kept until the database takes them: to lose one would make it unknown. */
-  private void record(Map<AttemptKey, Ending> endings) {
+  private void record(List<Claim.ToSend> sent, Map<AttemptKey, Ending> endings) {
     long giveUpAt = Long.MAX_VALUE;
     while (true) {
       try {
         QuarkusTransaction.requiringNew()
             .run(
-                () ->
-                    outbox.append(
-                        ledger.end(endings).stream()
-                            .map(row -> Answers.of(row, row.revision()))
-                            .flatMap(Optional::stream)
-                            .toList()));
+                () -> {
+                  suppressions.addRefused(refused(sent, endings));
+                  outbox.append(
+                      ledger.end(endings).stream()
+                          .map(row -> Answers.of(row, row.revision()))
+                          .flatMap(Optional::stream)
+                          .toList());
+                });
         return;
       } catch (RuntimeException e) {
         LOG.warnf(
@@ -147,6 +154,23 @@ public class Dispatcher {
         sleep(RETRY_PAUSE);
       }
     }
+  }
+
+  private List<RefusedAddress> refused(List<Claim.ToSend> sent, Map<AttemptKey, Ending> endings) {
+    List<RefusedAddress> refused = new ArrayList<>();
+    for (Claim.ToSend each : sent) {
+      Ending ending = endings.get(each.due().key());
+      if (ending != null && ending.failureClass() != null) {
+        refused.add(
+            suppressions.refused(
+                each.due().job().tenantId(),
+                each.message().channel(),
+                each.message().to(),
+                ending.failureClass(),
+                ending.code()));
+      }
+    }
+    return refused;
   }
 
   private void pause(Duration pause) {

@@ -8,22 +8,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import org.campaignautomation.contracts.AdHocMessage;
 import org.campaignautomation.contracts.CampaignStatus;
 import org.campaignautomation.contracts.JobDue;
 import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.dispatch.content.CampaignState;
 import org.campaignautomation.dispatch.content.CampaignTable;
+import org.campaignautomation.dispatch.content.Content;
 import org.campaignautomation.dispatch.content.MessageRequest;
 import org.campaignautomation.dispatch.content.MessageWriter;
 import org.campaignautomation.dispatch.content.SettingsTable;
 import org.campaignautomation.dispatch.content.TenantSettings;
 import org.campaignautomation.dispatch.content.VersionKey;
 import org.campaignautomation.dispatch.content.Writing;
-import org.campaignautomation.dispatch.suppression.ErasedContacts;
-import org.campaignautomation.dispatch.suppression.ErasedContacts.Person;
+import org.campaignautomation.dispatch.suppression.Recipient;
+import org.campaignautomation.dispatch.suppression.Suppressions;
 import org.campaignautomation.platform.event.OutgoingEvent;
 import org.campaignautomation.platform.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ class HandOver {
   private final DeliveryLedger ledger;
   private final CampaignTable campaigns;
   private final SettingsTable settings;
-  private final ErasedContacts erasedContacts;
+  private final Suppressions suppressions;
   private final MessageWriter writer;
   private final Outbox outbox;
   private final Duration definitionWait;
@@ -57,14 +59,14 @@ class HandOver {
       DeliveryLedger ledger,
       CampaignTable campaigns,
       SettingsTable settings,
-      ErasedContacts erasedContacts,
+      Suppressions suppressions,
       MessageWriter writer,
       Outbox outbox,
       DeliveryConfig config) {
     this.ledger = ledger;
     this.campaigns = campaigns;
     this.settings = settings;
-    this.erasedContacts = erasedContacts;
+    this.suppressions = suppressions;
     this.writer = writer;
     this.outbox = outbox;
     this.definitionWait = config.definitionWait();
@@ -86,8 +88,7 @@ class HandOver {
     return new Knowledge(
         states,
         settings.find(jobs.stream().map(JobDue::tenantId).collect(Collectors.toSet())),
-        erasedContacts.among(
-            jobs.stream().map(job -> new Person(job.tenantId(), job.contactId())).toList()),
+        suppressions.lockBarred(jobs.stream().map(HandOver::recipient).toList()),
         ledger.ofJobs(jobs.stream().map(JobDue::jobId).collect(Collectors.toSet())),
         // Last, since the locks may have been waited for.
         ledger.now());
@@ -102,23 +103,37 @@ class HandOver {
     if (known.hasOpenAttemptBefore(due)) {
       return new Verdict.Defer("previous_attempt_open");
     }
-    if (known.erased().contains(job.contactId())) {
-      return new Verdict.Skip("erased");
+    String barred = known.barred().get(recipient(job));
+    if (barred != null) {
+      return new Verdict.Skip(barred);
     }
     if (job.sendBefore() != null && !known.now().isBefore(job.sendBefore())) {
       return new Verdict.Skip("too_late");
     }
-    CampaignState state = known.states().get(version(job));
     TenantSettings tenant = known.settings().get(job.tenantId());
-    if (state == null || tenant == null) {
-      return hasWaitedEnough(version(job))
-          ? new Verdict.Defer("definition_unknown")
-          : new Verdict.Await();
+    CampaignState state = known.states().get(version(job));
+    if (state != null && isStopped(job, state)) {
+      return inactive(state.status());
+    }
+    AdHocMessage message = job.message();
+    // A message that came with its job needs no definition.
+    if (tenant == null || (state == null && message == null)) {
+      return await(version(job));
     }
     found(version(job));
-    return job.kind() == JobKind.SEQUENCE && state.status() != CampaignStatus.ACTIVE
-        ? inactive(state.status())
-        : write(job, state, tenant, known.now());
+    return message == null
+        ? writeStep(job, Objects.requireNonNull(state), tenant, known.now())
+        : verdict(
+            writer.write(request(job), Content.of(job.channel(), message), tenant, known.now()));
+  }
+
+  private Verdict await(VersionKey version) {
+    return hasWaitedEnough(version) ? new Verdict.Defer("definition_unknown") : new Verdict.Await();
+  }
+
+  /** What an operator sends by hand goes out whatever the campaign's status. */
+  private static boolean isStopped(JobDue job, CampaignState state) {
+    return job.kind() == JobKind.SEQUENCE && state.status() != CampaignStatus.ACTIVE;
   }
 
   private static Verdict inactive(CampaignStatus status) {
@@ -129,11 +144,17 @@ class HandOver {
     };
   }
 
-  private Verdict write(JobDue job, CampaignState state, TenantSettings tenant, Instant now) {
-    MessageRequest request =
-        new MessageRequest(job.jobId(), job.channel(), job.contact(), job.sendBefore());
-    Writing writing =
-        writer.writeStep(request, version(job), state.contentRevision(), job.stepId(), tenant, now);
+  private Verdict writeStep(JobDue job, CampaignState state, TenantSettings tenant, Instant now) {
+    return verdict(
+        writer.writeStep(
+            request(job), version(job), state.contentRevision(), job.stepId(), tenant, now));
+  }
+
+  private static MessageRequest request(JobDue job) {
+    return new MessageRequest(job.jobId(), job.channel(), job.contact(), job.sendBefore());
+  }
+
+  private static Verdict verdict(Writing writing) {
     return switch (writing) {
       case Writing.Ready ready -> new Verdict.Send(ready.message());
       case Writing.Skip skip -> new Verdict.Skip(skip.reason());
@@ -239,6 +260,11 @@ class HandOver {
     }
   }
 
+  private static Recipient recipient(JobDue job) {
+    return new Recipient(
+        job.tenantId(), job.contactId(), job.channel(), job.contact().address(job.channel()));
+  }
+
   private static VersionKey version(JobDue job) {
     return new VersionKey(job.tenantId(), job.campaignId(), job.campaignVersion());
   }
@@ -253,7 +279,7 @@ class HandOver {
   private record Knowledge(
       Map<VersionKey, CampaignState> states,
       Map<String, TenantSettings> settings,
-      Set<UUID> erased,
+      Map<Recipient, String> barred,
       List<LedgerRow> rows,
       Instant now) {
 

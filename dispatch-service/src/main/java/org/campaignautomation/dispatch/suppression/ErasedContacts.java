@@ -3,14 +3,9 @@ package org.campaignautomation.dispatch.suppression;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.campaignautomation.contracts.ContactErased;
 
@@ -23,24 +18,20 @@ public class ErasedContacts {
       select * from unnest(?::text[], ?::uuid[], ?::timestamptz[])
       on conflict (tenant_id, contact_id) do nothing
       """;
-  private static final String AMONG =
-      """
-      select contact_id from erased_contacts
-      join unnest(?::text[], ?::uuid[]) as asked(tenant_id, contact_id)
-        using (tenant_id, contact_id)
-      """;
-
-  /** A person, within a tenant. */
-  public record Person(String tenantId, UUID contactId) {}
-
   private final DataSource dataSource;
+  private final AddressLocks locks;
 
-  ErasedContacts(DataSource dataSource) {
+  ErasedContacts(DataSource dataSource, AddressLocks locks) {
     this.dataSource = dataSource;
+    this.locks = locks;
   }
 
-  /** Notes erasures. */
+  /** Notes erasures in the caller's transaction, after the claims that are under way. */
   public void save(List<ContactErased> erasures) {
+    locks.own(
+        erasures.stream()
+            .map(erased -> AddressLocks.key(erased.tenantId(), erased.contactId()))
+            .toList());
     try (Connection connection = dataSource.getConnection();
         PreparedStatement save = connection.prepareStatement(SAVE)) {
       save.setArray(
@@ -59,26 +50,6 @@ public class ErasedContacts {
       save.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("erasures could not be written", e);
-    }
-  }
-
-  /** Those of the people who are erased, by id. */
-  public Set<UUID> among(Collection<Person> people) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement find = connection.prepareStatement(AMONG)) {
-      find.setArray(
-          1, connection.createArrayOf("text", people.stream().map(Person::tenantId).toArray()));
-      find.setArray(
-          2, connection.createArrayOf("uuid", people.stream().map(Person::contactId).toArray()));
-      try (ResultSet row = find.executeQuery()) {
-        Set<UUID> erased = new HashSet<>();
-        while (row.next()) {
-          erased.add(row.getObject(1, UUID.class));
-        }
-        return erased;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("erasures could not be read", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** To whom nothing may be sent; for now, the erased. */
+/** To whom nothing may be sent: the erased, and the addresses on the list. */
 @NullMarked
 package org.campaignautomation.dispatch.suppression;
 

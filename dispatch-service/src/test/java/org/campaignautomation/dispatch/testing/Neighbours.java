@@ -1,5 +1,7 @@
 package org.campaignautomation.dispatch.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,9 @@ import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.DeliveryEvent;
 import org.campaignautomation.contracts.Event;
 import org.campaignautomation.contracts.EventTypes;
+import org.campaignautomation.contracts.JobDue;
+import org.campaignautomation.contracts.TestJobDue;
+import org.campaignautomation.contracts.TestJobEnded;
 import org.campaignautomation.contracts.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +43,13 @@ public final class Neighbours implements AutoCloseable {
    */
   public record Answer(DeliveryEvent event, @Nullable String traceparent) {}
 
+  /** How long anything may take. */
+  public static final Duration SOON = Duration.ofSeconds(20);
+
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Answer> answers = new CopyOnWriteArrayList<>();
+  private final List<TestJobEnded> testAnswers = new CopyOnWriteArrayList<>();
   private final List<ConsumerRecord<String, byte[]>> deadLetters = new CopyOnWriteArrayList<>();
 
   public Neighbours(String bootstrapServers) {
@@ -112,6 +121,33 @@ public final class Neighbours implements AutoCloseable {
     return answers.stream().filter(answer -> answer.event().jobId().equals(jobId)).toList();
   }
 
+  /** The last answer to a job, as soon as there is one. */
+  public Answer answer(JobDue job) {
+    return await()
+        .atMost(SOON)
+        .until(() -> answersTo(job.jobId()), answers -> !answers.isEmpty())
+        .getLast();
+  }
+
+  /** The last answer to a job, which must be of that type. */
+  public <T extends DeliveryEvent> T answer(JobDue job, Class<T> type) {
+    return type.cast(answer(job).event());
+  }
+
+  /** All answers to a test job until now. */
+  public synchronized List<TestJobEnded> testAnswersTo(UUID jobId) {
+    poll();
+    return testAnswers.stream().filter(ended -> ended.jobId().equals(jobId)).toList();
+  }
+
+  /** The last answer to a test job, as soon as there is one. */
+  public TestJobEnded answer(TestJobDue job) {
+    return await()
+        .atMost(SOON)
+        .until(() -> testAnswersTo(job.jobId()), answers -> !answers.isEmpty())
+        .getLast();
+  }
+
   /** All dead letters of the e-mail jobs until now. */
   public synchronized Collection<ConsumerRecord<String, byte[]>> deadLetters() {
     poll();
@@ -124,19 +160,22 @@ public final class Neighbours implements AutoCloseable {
         deadLetters.add(consumed);
         continue;
       }
-      String type = headerOf(consumed, CloudEventHeaders.TYPE);
-      try {
-        answers.add(
-            new Answer(
-                (DeliveryEvent)
-                    ContractJson.mapper()
-                        .readValue(
-                            consumed.value(),
-                            EventTypes.recordOf(String.valueOf(type)).orElseThrow()),
-                headerOf(consumed, CloudEventHeaders.TRACEPARENT)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      switch (eventOf(consumed)) {
+        case DeliveryEvent event ->
+            answers.add(new Answer(event, headerOf(consumed, CloudEventHeaders.TRACEPARENT)));
+        case TestJobEnded ended -> testAnswers.add(ended);
+        case Event other -> throw new IllegalStateException("not an answer: " + other.type());
       }
+    }
+  }
+
+  private static Event eventOf(ConsumerRecord<String, byte[]> consumed) {
+    String type = String.valueOf(headerOf(consumed, CloudEventHeaders.TYPE));
+    try {
+      return ContractJson.mapper()
+          .readValue(consumed.value(), EventTypes.recordOf(type).orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.campaignautomation.contracts.AdHocMessage;
 import org.campaignautomation.contracts.CampaignDefined;
 import org.campaignautomation.contracts.CampaignStatus;
 import org.campaignautomation.contracts.Channel;
@@ -18,6 +19,7 @@ import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.contracts.SmsSender;
 import org.campaignautomation.contracts.Step;
 import org.campaignautomation.contracts.TenantSettingsChanged;
+import org.campaignautomation.contracts.TestJobDue;
 import org.campaignautomation.platform.ids.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,78 @@ public record Scene(UUID campaignId, UUID emailStep, UUID smsStep) {
         Instant.now().plusSeconds(3600),
         contact,
         null);
+  }
+
+  /** An operator's job with a message of its own, of no step. */
+  public JobDue adHoc(Channel channel, Contact contact, AdHocMessage message) {
+    return immediate(channel, contact, null, message);
+  }
+
+  /** An operator's job of a step. */
+  public JobDue immediate(Channel channel, Contact contact) {
+    return immediate(channel, contact, channel == Channel.EMAIL ? emailStep : smsStep, null);
+  }
+
+  private JobDue immediate(
+      Channel channel, Contact contact, @Nullable UUID stepId, @Nullable AdHocMessage message) {
+    return new JobDue(
+        "acme",
+        Ids.next(),
+        1,
+        1,
+        JobKind.IMMEDIATE,
+        campaignId,
+        1,
+        null,
+        1,
+        Ids.next(),
+        stepId,
+        stepId == null ? 0 : 1,
+        channel,
+        Instant.now(),
+        Instant.now().plusSeconds(3600),
+        contact,
+        message);
+  }
+
+  /** The same job of another tenant. */
+  public static JobDue of(String tenantId, JobDue job) {
+    return new JobDue(
+        tenantId,
+        job.jobId(),
+        job.revision(),
+        job.attempt(),
+        job.kind(),
+        job.campaignId(),
+        job.campaignVersion(),
+        job.enrollmentId(),
+        job.run(),
+        job.contactId(),
+        job.stepId(),
+        job.step(),
+        job.channel(),
+        job.dueAt(),
+        job.sendBefore(),
+        job.contact(),
+        job.message());
+  }
+
+  /** A test of what a job would do. */
+  public static TestJobDue test(JobDue job) {
+    return new TestJobDue(
+        job.tenantId(),
+        Ids.next(),
+        1,
+        Ids.next(),
+        job.campaignId(),
+        job.campaignVersion(),
+        job.contactId(),
+        job.stepId(),
+        job.step(),
+        job.channel(),
+        job.dueAt(),
+        job.sendBefore(),
+        job.contact());
   }
 
   /** The same job, handed over again. */
