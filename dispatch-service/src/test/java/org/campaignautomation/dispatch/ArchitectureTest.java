@@ -1,5 +1,7 @@
 package org.campaignautomation.dispatch;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,9 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import org.campaignautomation.dispatch.channel.EmailComposer;
+import org.campaignautomation.dispatch.channel.EmailProvider;
+import org.campaignautomation.dispatch.channel.SmsProvider;
 import org.campaignautomation.dispatch.counterexample.channel.KnowsTheLedger;
 import org.campaignautomation.dispatch.counterexample.channel.email.KnowsSms;
 import org.campaignautomation.dispatch.counterexample.content.SendsItself;
+import org.campaignautomation.dispatch.counterexample.preview.TestsThatSend;
 import org.junit.jupiter.api.Test;
 
 /** What may know what. Each rule is shown a class that breaks it. */
@@ -43,6 +49,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveSimpleNameEndingWith("Provider");
 
+  /**
+   * Test jobs and previews have no provider to call, nor anybody who calls one, however far the way
+   * (invariant 7).
+   */
+  static final ArchRule PREVIEWS_REACH_NO_PROVIDER =
+      noClasses()
+          .that()
+          .resideInAPackage("..dispatch..preview..")
+          .or()
+          .implement(EmailComposer.class)
+          .should()
+          .transitivelyDependOnClassesThat(
+              assignableTo(EmailProvider.class)
+                  .or(assignableTo(SmsProvider.class))
+                  .or(
+                      resideInAnyPackage(
+                          "..dispatch..delivery..",
+                          "io.quarkus.mailer..",
+                          "jakarta.mail..",
+                          "com.twilio..",
+                          "java.net.http..")));
+
   /** Features form no cycle. */
   static final ArchRule FEATURES_HAVE_NO_CYCLE =
       slices().matching("org.campaignautomation.dispatch.(*)..").should().beFreeOfCycles();
@@ -56,6 +84,7 @@ class ArchitectureTest {
     CHANNELS_KNOW_NO_LEDGER.check(SERVICE);
     CHANNELS_ARE_STRANGERS.check(SERVICE);
     ONLY_DELIVERY_SENDS.check(SERVICE);
+    PREVIEWS_REACH_NO_PROVIDER.check(SERVICE);
     FEATURES_HAVE_NO_CYCLE.check(SERVICE);
     PROVIDERS_ARE_HIDDEN.check(SERVICE);
   }
@@ -68,6 +97,7 @@ class ArchitectureTest {
     assertBroken(CHANNELS_KNOW_NO_LEDGER, counterexamples, KnowsTheLedger.class);
     assertBroken(CHANNELS_ARE_STRANGERS, counterexamples, KnowsSms.class);
     assertBroken(ONLY_DELIVERY_SENDS, counterexamples, SendsItself.class);
+    assertBroken(PREVIEWS_REACH_NO_PROVIDER, counterexamples, TestsThatSend.class);
     assertBroken(PROVIDERS_ARE_HIDDEN, counterexamples, KnowsSms.class);
     assertThat(
             slices()
