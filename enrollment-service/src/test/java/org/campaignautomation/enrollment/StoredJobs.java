@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.campaignautomation.enrollment.catalog.Catalog;
 import org.campaignautomation.enrollment.catalog.Definition;
+import org.campaignautomation.enrollment.catalog.SendingRules;
+import org.campaignautomation.enrollment.catalog.TenantSettings;
 import org.campaignautomation.enrollment.contact.ContactChange;
 import org.campaignautomation.enrollment.contact.Contacts;
 import org.campaignautomation.enrollment.sql.Database;
@@ -45,12 +47,18 @@ public class StoredJobs {
                 database.update(
                     """
                     truncate campaigns, campaign_versions, campaign_tasks, campaign_runs, contacts,
-                             enrollments, automation_jobs, tenant_settings
+                             enrollments, automation_jobs, tenant_settings, pump_beats
                     """));
   }
 
   public void define(Definition definition) {
     QuarkusTransaction.requiringNew().run(() -> catalog.define(List.of(definition)));
+  }
+
+  public void settle(String tenantId, long revision, SendingRules rules) {
+    TenantSettings settings =
+        new TenantSettings(tenantId, revision, "Acme", "Europe/Berlin", rules, Instant.now());
+    QuarkusTransaction.requiringNew().run(() -> catalog.settle(List.of(settings)));
   }
 
   public void hear(List<? extends ContactChange> changes) {

@@ -19,6 +19,7 @@ final class ChannelLoop implements Runnable {
   private final Channel channel;
   private final Claims claims;
   private final ClaimTable table;
+  private final PumpBeats beats;
   private final HandOver handOver;
   private final DueMetrics metrics;
   private final DueConfig config;
@@ -30,6 +31,7 @@ final class ChannelLoop implements Runnable {
       Channel channel,
       Claims claims,
       ClaimTable table,
+      PumpBeats beats,
       HandOver handOver,
       DueMetrics metrics,
       DueConfig config,
@@ -37,6 +39,7 @@ final class ChannelLoop implements Runnable {
     this.channel = channel;
     this.claims = claims;
     this.table = table;
+    this.beats = beats;
     this.handOver = handOver;
     this.metrics = metrics;
     this.config = config;
@@ -70,6 +73,7 @@ final class ChannelLoop implements Runnable {
 
   /** Claims and hands over one batch; answers how long to sleep. */
   Duration round() {
+    beats.beat(channel);
     int room = config.maxInFlight() - table.inFlight(channel, owner);
     if (room <= 0) {
       return config.minPause();

@@ -18,19 +18,22 @@ import org.jspecify.annotations.Nullable;
 class ClaimTable {
   /**
    * Each campaign with something due gets an equal share of the batch, and where there are more
-   * campaigns than places, tenants take turns. So a huge campaign cannot hold up a small one. Reads
-   * due jobs only, by the partial index.
+   * campaigns than places, tenants take turns. So a huge campaign cannot hold up a small one.
+   *
+   * <p>Reads due jobs only, by the partial index, whatever the statistics say: a lateral query with
+   * a limit, and an array of ids, leave the planner no way to read the whole table.
    */
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       with clock as materialized (select coalesce(?::timestamptz, clock_timestamp()) as now),
       ready as materialized (
         select c.campaign_id, row_number() over (partition by c.tenant_id order by random()) as turn
-        from campaigns c
-        where c.status = 'active' and exists (
+        from campaigns c cross join lateral (
           select from automation_jobs j
           where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
-            and j.due_at <= (select now from clock))),
+            and j.due_at <= (select now from clock)
+          order by j.due_at limit 1) due
+        where c.status = 'active'),
       share as materialized (
         select ceil(?::numeric / greatest(count(*), 1))::int as jobs from ready),
       chosen as materialized (
@@ -47,7 +50,7 @@ class ClaimTable {
         status = 'processing', reason = null, revision = j.revision + 1, owner = ?,
         claimed_at = clock.now, lease_until = clock.now + make_interval(secs => ?),
         handed_over_at = null, updated_at = clock.now
-      from picked, clock where j.id = picked.id
+      from clock where j.id = any (array(select id from picked))
       returning j.id
       """;
 
@@ -73,7 +76,7 @@ class ClaimTable {
       where j.id = h.id and j.revision = h.revision and j.status = 'processing'
         and j.reason is distinct from 'outcome_unknown'
       """;
-  private static final String NEXT_DUE =
+  static final String NEXT_DUE =
       """
       select min(due.due_at) as due_at
       from campaigns c cross join lateral (
@@ -89,13 +92,17 @@ class ClaimTable {
       where status = 'processing' and channel = ? and owner = ?
         and reason is distinct from 'outcome_unknown'
       """;
-  private static final String COUNT_DUE =
+  static final String COUNT_DUE =
       """
+      with clock as materialized (select clock_timestamp() as now, ?::bigint as most)
       select count(*) as jobs from (
-        select from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id
-        where c.status = 'active' and j.channel = ? and j.status = 'pending'
-          and j.due_at <= clock_timestamp()
-        limit ?) due
+        select from campaigns c cross join lateral (
+          select from automation_jobs j
+          where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
+            and j.due_at <= (select now from clock)
+          limit (select most from clock)) due
+        where c.status = 'active'
+        limit (select most from clock)) counted
       """;
   private static final String RAN =
       """
@@ -167,7 +174,7 @@ class ClaimTable {
 
   /** How many jobs are due, counted up to a limit. */
   long countDue(Channel channel, int limit) {
-    return database.query(COUNT_DUE, row -> row.count("jobs"), channel, limit).getFirst();
+    return database.query(COUNT_DUE, row -> row.count("jobs"), limit, channel).getFirst();
   }
 
   Instant now() {

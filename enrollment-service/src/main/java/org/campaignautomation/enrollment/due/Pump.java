@@ -24,13 +24,15 @@ class Pump {
   Pump(
       Claims claims,
       ClaimTable table,
+      PumpBeats beats,
       HandOver handOver,
       DueMetrics metrics,
       DueConfig config,
       Pod pod) {
     this.config = config;
     for (Channel channel : Channel.values()) {
-      loops.add(new ChannelLoop(channel, claims, table, handOver, metrics, config, pod.name()));
+      loops.add(
+          new ChannelLoop(channel, claims, table, beats, handOver, metrics, config, pod.name()));
     }
   }
 

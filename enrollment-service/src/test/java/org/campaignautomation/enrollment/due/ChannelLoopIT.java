@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ChannelLoopIT {
   @Inject Claims claims;
   @Inject ClaimTable table;
+  @Inject PumpBeats beats;
   @Inject DueMetrics metrics;
   @Inject Answers answers;
   @Inject StoredJobs stored;
@@ -97,7 +98,7 @@ class ChannelLoopIT {
 
   private ChannelLoop loop(HandOver handOver) {
     return new ChannelLoop(
-        Channel.EMAIL, claims, table, handOver, metrics, new FourAtATime(), "pod");
+        Channel.EMAIL, claims, table, beats, handOver, metrics, new FourAtATime(), "pod");
   }
 
   private void answer(DueJob due) {

@@ -32,13 +32,16 @@ public class SimulatedDays {
   private final Claims claims;
   private final Answers answers;
   private final CampaignTasks tasks;
+  private final PumpBeats beats;
   private final Database database;
   private final List<Sent> sent = new ArrayList<>();
 
-  SimulatedDays(Claims claims, Answers answers, CampaignTasks tasks, Database database) {
+  SimulatedDays(
+      Claims claims, Answers answers, CampaignTasks tasks, PumpBeats beats, Database database) {
     this.claims = claims;
     this.answers = answers;
     this.tasks = tasks;
+    this.beats = beats;
     this.database = database;
   }
 
@@ -85,6 +88,18 @@ public class SimulatedDays {
 
   public Instant now() {
     return database.now();
+  }
+
+  /** Notes, as a pod does, that due jobs are being looked for. */
+  public void beat() {
+    for (Channel channel : Channel.values()) {
+      beats.beat(channel);
+    }
+  }
+
+  /** Claims what is due now and hands it to nobody. */
+  public List<DueJob> claim(Channel channel) {
+    return claims.claim(channel, BATCH, POD, null).due();
   }
 
   /** Moves the clock; nothing runs meanwhile, as if all pods were down. */
