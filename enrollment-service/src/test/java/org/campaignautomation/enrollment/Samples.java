@@ -105,8 +105,13 @@ public final class Samples {
 
   public static ContactChange.Known known(
       String tenantId, UUID contactId, long revision, Contact person) {
+    return known(tenantId, contactId, revision, person, ACCEPTED);
+  }
+
+  public static ContactChange.Known known(
+      String tenantId, UUID contactId, long revision, Contact person, Instant acceptedAt) {
     return new ContactChange.Known(
-        new StoredContact(contactId, tenantId, revision, ACCEPTED, person), null);
+        new StoredContact(contactId, tenantId, revision, acceptedAt, person), null);
   }
 
   public static ContactAdded added(String tenantId, UUID contactId) {

@@ -21,8 +21,7 @@ sealed interface Admission {
   record Refused(Decision decision) implements Admission {}
 
   /** Checks a job. */
-  static Admission check(Candidate candidate) {
-    JobState job = candidate.job();
+  static Admission check(JobState job, Candidate candidate) {
     return switch (AdmissionRule.objection(candidate)) {
       case Finding.Pass pass ->
           new Admitted(

@@ -32,8 +32,7 @@ public enum AdmissionRule {
   ADDRESS {
     @Override
     public Finding check(Candidate candidate) {
-      return candidate.contact() == null
-              || candidate.contact().address(candidate.job().channel()) == null
+      return candidate.contact() == null || candidate.contact().address(candidate.channel()) == null
           ? new Stop(Ending.SKIP, Reasons.NO_ADDRESS)
           : Pass.PASS;
     }

@@ -2,18 +2,20 @@ package org.campaignautomation.enrollment.due;
 
 import java.time.Instant;
 import java.util.List;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Contact;
 import org.campaignautomation.contracts.FrequencyCap;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
-import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.timing.ChannelHours;
 import org.campaignautomation.enrollment.timing.FrequencyLimit;
 import org.campaignautomation.enrollment.timing.SendingHours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that may go out if the rules let it, with all that they look at.
+ * A message that may go out if the rules let it, with all that they look at. It may be a job, or
+ * one that is only thought of.
  *
+ * @param plannedAt when it was to go out
  * @param contact null once erased
  * @param step null for a message of no step
  * @param hours when the contact may be sent something
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the instant it is about
  */
 public record Candidate(
-    JobState job,
+    Channel channel,
+    Instant plannedAt,
     @Nullable Contact contact,
     @Nullable CampaignStep step,
     SendingHours hours,
@@ -35,17 +38,17 @@ public record Candidate(
   }
 
   /** The same, where the contact was sent other messages. */
-  public Candidate having(List<FrequencyLimit.Sent> counting) {
-    return new Candidate(job, contact, step, hours, cap, counting, now);
+  Candidate having(List<FrequencyLimit.Sent> counting) {
+    return new Candidate(channel, plannedAt, contact, step, hours, cap, counting, now);
   }
 
-  /** The hours of the job's channel. */
+  /** The hours of its channel. */
   public ChannelHours channelHours() {
-    return hours.on(job.channel());
+    return hours.on(channel);
   }
 
   /** The instant from which on it is too late; null for never. */
   public @Nullable Instant latest() {
-    return step == null ? null : job.latest(step, hours);
+    return step == null ? null : step.latest(plannedAt, hours);
   }
 }

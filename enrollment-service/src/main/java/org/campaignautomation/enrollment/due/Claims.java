@@ -112,13 +112,13 @@ class Claims {
    * What may not be sent any more, dispatch-service refuses by {@code sendBefore}.
    */
   private List<DueJob> again(List<JobState> jobs, Instant now) {
-    return gate.candidates(jobs, now).stream()
+    return gate.weigh(jobs, now).stream()
         .map(
-            candidate ->
+            weighed ->
                 new DueJob(
-                    candidate.job(),
-                    Admission.sendBefore(candidate),
-                    Objects.requireNonNullElseGet(candidate.contact(), Claims::nobody)))
+                    weighed.job(),
+                    Admission.sendBefore(weighed.candidate()),
+                    Objects.requireNonNullElseGet(weighed.candidate().contact(), Claims::nobody)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.campaignautomation.enrollment.due;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ public class Gate {
   private final Contacts contacts;
   private final SentTable sentTable;
 
+  /** A job and what the rules look at. */
+  public record Weighed(JobState job, Candidate candidate) {}
+
   Gate(Catalog catalog, Contacts contacts, SentTable sentTable) {
     this.catalog = catalog;
     this.contacts = contacts;
@@ -48,10 +52,11 @@ public class Gate {
   List<Admission> admit(List<JobState> claimed, Instant now) {
     Map<UUID, List<Sent>> counting = new HashMap<>();
     List<Admission> admissions = new ArrayList<>(claimed.size());
-    for (Candidate candidate : candidates(claimed, now, true)) {
-      UUID contactId = candidate.job().contactId();
+    for (Weighed weighed : weigh(claimed, now, true)) {
+      UUID contactId = weighed.job().contactId();
+      Candidate candidate = weighed.candidate();
       List<Sent> before = counting.getOrDefault(contactId, candidate.sent());
-      Admission admission = Admission.check(candidate.having(before));
+      Admission admission = Admission.check(weighed.job(), candidate.having(before));
       if (candidate.cap() != null && admission instanceof Admission.Admitted) {
         List<Sent> after = new ArrayList<>(before);
         after.add(new Sent(now, now));
@@ -63,11 +68,16 @@ public class Gate {
   }
 
   /** Jobs as the rules would see them at an instant. Nothing is locked or changed. */
-  public List<Candidate> candidates(List<JobState> jobs, Instant now) {
-    return candidates(jobs, now, false);
+  public List<Weighed> weigh(List<JobState> jobs, Instant now) {
+    return weigh(jobs, now, false);
   }
 
-  private List<Candidate> candidates(List<JobState> jobs, Instant now, boolean lock) {
+  /** What counts against the caps of these contacts. */
+  public Map<UUID, List<Sent>> sent(Collection<UUID> contactIds, Instant now) {
+    return sentTable.sent(contactIds, List.of(), now);
+  }
+
+  private List<Weighed> weigh(List<JobState> jobs, Instant now, boolean lock) {
     if (jobs.isEmpty()) {
       return List.of();
     }
@@ -79,12 +89,14 @@ public class Gate {
         .sorted(IMMEDIATE_FIRST_THEN_OLDEST)
         .map(
             job ->
-                candidate(
+                new Weighed(
                     job,
-                    known.get(job.contactId()),
-                    rules,
-                    sent.getOrDefault(job.contactId(), List.of()),
-                    now))
+                    candidate(
+                        job,
+                        known.get(job.contactId()),
+                        rules,
+                        sent.getOrDefault(job.contactId(), List.of()),
+                        now)))
         .toList();
   }
 
@@ -96,7 +108,8 @@ public class Gate {
       Instant now) {
     CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
     return new Candidate(
-        job,
+        job.channel(),
+        job.plannedAt(),
         contact == null ? null : contact.contact(),
         version.step(job.step()),
         job.hours(version, rules),

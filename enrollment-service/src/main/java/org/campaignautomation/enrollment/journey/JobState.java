@@ -7,7 +7,6 @@ import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.TenantRules;
-import org.campaignautomation.enrollment.timing.Delays;
 import org.campaignautomation.enrollment.timing.SendingHours;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +70,7 @@ public record JobState(
 
   /** The instant from which on it is too late, held against its plan; null for never. */
   public @Nullable Instant latest(CampaignStep current, SendingHours hours) {
-    return current.maxLateness() == null
-        ? null
-        : Delays.after(plannedAt, current.maxLateness(), hours.zone());
+    return current.latest(plannedAt, hours);
   }
 
   /** Whether the contact's personal data is gone. */

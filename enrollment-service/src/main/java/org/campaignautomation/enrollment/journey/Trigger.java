@@ -80,10 +80,7 @@ public class Trigger {
   public long matching(String tenantId, UUID campaignId, int lookBackDays) {
     Instant now = database.now();
     Campaign campaign = catalog.byId(List.of(campaignId)).get(campaignId);
-    Instant from =
-        campaign == null
-            ? now.minus(Duration.ofDays(lookBackDays))
-            : since(campaign, lookBackDays, now);
+    Instant from = since(campaign, lookBackDays, now);
     return database
         .first(
             """
@@ -100,8 +97,13 @@ public class Trigger {
         .orElse(0L);
   }
 
-  private static Instant since(Campaign campaign, int lookBackDays, Instant now) {
-    Instant activatedAt = campaign.activatedAt();
+  /**
+   * How far back a run reaches.
+   *
+   * @param campaign null if it is not known here
+   */
+  public static Instant since(@Nullable Campaign campaign, int lookBackDays, Instant now) {
+    Instant activatedAt = campaign == null ? null : campaign.activatedAt();
     return lookBackDays == 0 && activatedAt != null
         ? activatedAt
         : now.minus(Duration.ofDays(lookBackDays));

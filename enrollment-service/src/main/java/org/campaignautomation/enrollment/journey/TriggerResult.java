@@ -74,6 +74,7 @@ public record TriggerResult(
    *
    * @param jobId null where nothing was written
    * @param dueAt when it is due if all before it go out as planned
+   * @param reason why it would not go out when its time comes, where a dry run foresees that
    */
   public record PlannedJob(
       @Nullable UUID jobId,
@@ -81,7 +82,8 @@ public record TriggerResult(
       int step,
       Channel channel,
       Instant targetAt,
-      Instant dueAt) {
+      Instant dueAt,
+      @Nullable String reason) {
 
     static PlannedJob of(NewJob job) {
       return new PlannedJob(
@@ -90,7 +92,8 @@ public record TriggerResult(
           job.step().position(),
           job.step().channel(),
           job.planned().targetAt(),
-          job.planned().plannedAt());
+          job.planned().plannedAt(),
+          null);
     }
   }
 }

@@ -130,8 +130,10 @@ class AdmissionTest {
   void aDayThatIsCappedEndsAtItsMidnight() {
     Admission admission =
         Admission.check(
+            job(patient),
             new Candidate(
-                job(patient),
+                Channel.EMAIL,
+                PLANNED,
                 ADA,
                 patient,
                 ALWAYS,
@@ -148,7 +150,8 @@ class AdmissionTest {
   private Finding capped(FrequencyCap cap, Instant sentAt) {
     return AdmissionRule.objection(
         new Candidate(
-            job(patient),
+            Channel.EMAIL,
+            PLANNED,
             ADA,
             patient,
             UNTIL_FIVE,
@@ -159,7 +162,7 @@ class AdmissionTest {
 
   private Finding objection(SendingHours hours, Instant now) {
     return AdmissionRule.objection(
-        new Candidate(job(patient), ADA, patient, hours, null, List.of(), now));
+        new Candidate(Channel.EMAIL, PLANNED, ADA, patient, hours, null, List.of(), now));
   }
 
   private static QuietHours quiet(int start, int end, OnQuiet onQuiet) {
@@ -174,7 +177,9 @@ class AdmissionTest {
 
   private static Admission check(
       @Nullable Contact contact, CampaignStep step, SendingHours hours, Instant now) {
-    return Admission.check(new Candidate(job(step), contact, step, hours, null, List.of(), now));
+    return Admission.check(
+        job(step),
+        new Candidate(Channel.EMAIL, PLANNED, contact, step, hours, null, List.of(), now));
   }
 
   private static SendingHours hours(@Nullable Schedule schedule, List<QuietHours> quietHours) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.preview;
+
+import org.jspecify.annotations.NullMarked;
