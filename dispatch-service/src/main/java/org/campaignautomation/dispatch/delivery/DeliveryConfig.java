@@ -18,6 +18,13 @@ interface DeliveryConfig {
   @WithDefault("10s")
   Duration definitionWait();
 
+  /**
+   * How long a claim renders. A claim holds locks that a pause or an opt-out waits for, and must
+   * end long before its transaction's time-out; templates may take half a second each.
+   */
+  @WithDefault("5s")
+  Duration claimTime();
+
   /** How often rows are looked for whose process is gone. */
   @WithDefault("10s")
   Duration sweepInterval();

@@ -45,6 +45,7 @@ class HandOver {
   private final MessageWriter writer;
   private final Outbox outbox;
   private final Duration definitionWait;
+  private final Duration claimTime;
 
   /** Since when a version has been asked for in vain; a later job for it does not wait anew. */
   private final Map<VersionKey, Long> absentSince =
@@ -70,6 +71,7 @@ class HandOver {
     this.writer = writer;
     this.outbox = outbox;
     this.definitionWait = config.definitionWait();
+    this.claimTime = config.claimTime();
   }
 
   /** Claims a batch in the caller's transaction. */
@@ -91,7 +93,8 @@ class HandOver {
         suppressions.lockBarred(jobs.stream().map(HandOver::recipient).toList()),
         ledger.ofJobs(jobs.stream().map(JobDue::jobId).collect(Collectors.toSet())),
         // Last, since the locks may have been waited for.
-        ledger.now());
+        ledger.now(),
+        System.nanoTime() + claimTime.toNanos());
   }
 
   private Verdict verdict(DueJob due, Knowledge known) {
@@ -119,6 +122,10 @@ class HandOver {
     // A message that came with its job needs no definition.
     if (tenant == null || (state == null && message == null)) {
       return await(version(job));
+    }
+    if (System.nanoTime() > known.renderUntil()) {
+      // Rendering was dear, and locks are held meanwhile: the rest comes with the next claim.
+      return new Verdict.Await();
     }
     found(version(job));
     return message == null
@@ -281,7 +288,8 @@ class HandOver {
       Map<String, TenantSettings> settings,
       Map<Recipient, String> barred,
       List<LedgerRow> rows,
-      Instant now) {
+      Instant now,
+      long renderUntil) {
 
     @Nullable LedgerRow row(DueJob due) {
       return rows.stream()

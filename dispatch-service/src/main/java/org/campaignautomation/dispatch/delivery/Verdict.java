@@ -19,6 +19,6 @@ sealed interface Verdict {
   /** It was handed over before; the ledger answers. */
   record Known(LedgerRow row) implements Verdict {}
 
-  /** Its campaign is not known yet; the records are on their way. */
+  /** Not in this claim: its campaign's record is on its way, or the claim's time is over. */
   record Await() implements Verdict {}
 }

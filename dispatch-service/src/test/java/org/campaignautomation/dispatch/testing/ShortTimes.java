@@ -10,6 +10,7 @@ public final class ShortTimes implements QuarkusTestProfile {
     return Map.of(
         "dispatch.delivery.definition-wait", "3s",
         "dispatch.delivery.unknown-after", "8s",
+        "dispatch.delivery.claim-time", "1s",
         "dispatch.delivery.sweep-interval", "1s",
         "dispatch.email.timeout", "3s",
         "dispatch.sms.timeout", "3s");
