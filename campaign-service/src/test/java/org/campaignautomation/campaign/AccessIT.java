@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.campaignautomation.campaign.automation.FakeEnrollment;
+import org.campaignautomation.campaign.dispatch.FakeDispatch;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,9 @@ class AccessIT {
           entry("GET /api/contacts/{id}", VIEWERS),
           entry("PATCH /api/contacts/{id}", WRITERS_OF_CONTACTS),
           entry("DELETE /api/contacts/{id}", ADMINS),
+          entry("GET /api/suppressions", OPERATORS),
+          entry("POST /api/suppressions", OPERATORS),
+          entry("DELETE /api/suppressions/{id}", OPERATORS),
           entry("GET /api/ingest/rejects", VIEWERS),
           entry("POST /api/ingest/rejects/{id}/replay", OPERATORS),
           entry("GET /api/campaigns", VIEWERS),
@@ -82,6 +86,7 @@ class AccessIT {
     keys =
         Map.of(INGEST, key("ingest"), SERVICE, key("service"), PLATFORM, TestTenants.PLATFORM_KEY);
     FakeEnrollment.answers(404, "{}");
+    FakeDispatch.answers(404, "{}");
   }
 
   @Test
@@ -125,6 +130,8 @@ class AccessIT {
     // then
     assertThat(wrong).isEmpty();
     FakeEnrollment.questions()
+        .forEach(question -> assertThat(question.tenantId()).isEqualTo("globex"));
+    FakeDispatch.questions()
         .forEach(question -> assertThat(question.tenantId()).isEqualTo("globex"));
   }
 
