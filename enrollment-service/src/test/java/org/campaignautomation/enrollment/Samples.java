@@ -1,6 +1,7 @@
 package org.campaignautomation.enrollment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.campaignautomation.contracts.Contact;
 import org.campaignautomation.contracts.ContactAdded;
 import org.campaignautomation.contracts.Delay;
 import org.campaignautomation.contracts.DelayFrom;
+import org.campaignautomation.contracts.Freeze;
+import org.campaignautomation.contracts.InFlight;
 import org.campaignautomation.contracts.MissingVariable;
 import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.contracts.Schedule;
@@ -76,12 +79,72 @@ public final class Samples {
             7,
             ACTIVATED,
             status == CampaignStatus.PAUSED ? Instant.now() : null,
-            status == CampaignStatus.ARCHIVED ? Instant.now() : null),
+            status == CampaignStatus.ARCHIVED ? Instant.now() : null,
+            List.of()),
         new CampaignVersion(campaignId, version, tenantId, schedule, List.of(steps)));
   }
 
   public static Definition active(String tenantId, UUID campaignId, CampaignStep... steps) {
     return definition(tenantId, campaignId, 1, CampaignStatus.ACTIVE, null, steps);
+  }
+
+  /** The same campaign as it is after pauses that were resumed with freeze. */
+  public static Definition frozen(Definition of, long revision, Freeze... freezes) {
+    Campaign campaign = of.campaign();
+    return new Definition(
+        new Campaign(
+            campaign.campaignId(),
+            campaign.tenantId(),
+            revision,
+            campaign.version(),
+            CampaignStatus.ACTIVE,
+            campaign.lookBackDays(),
+            campaign.activatedAt(),
+            null,
+            null,
+            List.of(freezes)),
+        of.version());
+  }
+
+  /** A later version of a campaign, and what it means for people on earlier ones. */
+  public static Definition edited(
+      Definition of,
+      int version,
+      InFlight inFlight,
+      @Nullable Schedule schedule,
+      List<CampaignStep> steps) {
+    Campaign campaign = of.campaign();
+    return new Definition(
+        new Campaign(
+            campaign.campaignId(),
+            campaign.tenantId(),
+            campaign.revision() + version,
+            version,
+            campaign.status(),
+            campaign.lookBackDays(),
+            campaign.activatedAt(),
+            campaign.pausedAt(),
+            campaign.archivedAt(),
+            campaign.freezes()),
+        new CampaignVersion(
+            campaign.campaignId(), version, campaign.tenantId(), schedule, steps, inFlight));
+  }
+
+  /** Steps in a new order, with positions to match. */
+  public static List<CampaignStep> inOrder(CampaignStep... steps) {
+    List<CampaignStep> ordered = new ArrayList<>();
+    for (CampaignStep step : steps) {
+      ordered.add(
+          new CampaignStep(
+              step.id(),
+              ordered.size() + 1,
+              step.channel(),
+              step.delay(),
+              step.delayFrom(),
+              step.maxLateness(),
+              step.onTooLate()));
+    }
+    return ordered;
   }
 
   public static Contact person(@Nullable String email, @Nullable String phone) {
@@ -150,8 +213,8 @@ public final class Samples {
         campaign.activatedAt(),
         campaign.pausedAt(),
         campaign.archivedAt(),
-        null,
-        null,
+        definition.version().inFlight(),
+        campaign.freezes(),
         Instant.now());
   }
 }

@@ -47,7 +47,8 @@ public class StoredJobs {
                 database.update(
                     """
                     truncate campaigns, campaign_versions, campaign_tasks, campaign_runs, contacts,
-                             enrollments, automation_jobs, tenant_settings, pump_beats
+                             enrollments, automation_jobs, tenant_settings, pump_beats, job_history,
+                             removed_jobs, book_gaps
                     """));
   }
 

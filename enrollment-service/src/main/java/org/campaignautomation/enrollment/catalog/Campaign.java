@@ -1,8 +1,10 @@
 package org.campaignautomation.enrollment.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.campaignautomation.contracts.CampaignStatus;
+import org.campaignautomation.contracts.Freeze;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookBackDays how far back a trigger reaches
  * @param activatedAt contacts accepted from here on are enrolled
  * @param archivedAt contacts accepted from here on are not
+ * @param freezes the pauses in which time stood still for its people, oldest first
  */
 public record Campaign(
     UUID campaignId,
@@ -22,7 +25,12 @@ public record Campaign(
     int lookBackDays,
     @Nullable Instant activatedAt,
     @Nullable Instant pausedAt,
-    @Nullable Instant archivedAt) {
+    @Nullable Instant archivedAt,
+    List<Freeze> freezes) {
+
+  public Campaign {
+    freezes = List.copyOf(freezes);
+  }
 
   /** Whether a contact is enrolled: it was accepted between activation and archiving. */
   public boolean matches(String contactTenantId, Instant acceptedAt) {

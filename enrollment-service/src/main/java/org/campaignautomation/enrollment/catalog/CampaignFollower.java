@@ -12,6 +12,10 @@ public interface CampaignFollower {
    */
   record Change(@Nullable Campaign before, Campaign after) {}
 
-  /** Called once per batch, in its transaction. */
-  void changed(List<Change> changes);
+  /**
+   * Called once per batch, in its transaction.
+   *
+   * @param added versions that were not known
+   */
+  void changed(List<Change> changes, List<CampaignVersion> added);
 }

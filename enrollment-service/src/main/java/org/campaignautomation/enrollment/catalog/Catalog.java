@@ -54,11 +54,12 @@ public class Catalog {
   /** Takes in definitions; what is not newer than the known changes nothing. */
   public void define(List<Definition> definitions) {
     database.query(EXCLUSIVE, row -> row.flag("locked"));
-    versions.store(
-        newest(
-            definitions.stream().map(Definition::version).toList(),
-            version -> new VersionKey(version.campaignId(), version.version()),
-            Comparator.comparing(CampaignVersion::version)));
+    List<CampaignVersion> added =
+        versions.store(
+            newest(
+                definitions.stream().map(Definition::version).toList(),
+                version -> new VersionKey(version.campaignId(), version.version()),
+                Comparator.comparing(CampaignVersion::version)));
     Collection<Campaign> newest =
         newest(
             definitions.stream().map(Definition::campaign).toList(),
@@ -70,7 +71,8 @@ public class Catalog {
         newest.stream()
             .filter(campaign -> stored.contains(campaign.campaignId()))
             .map(after -> new CampaignFollower.Change(before.get(after.campaignId()), after))
-            .toList());
+            .toList(),
+        added);
   }
 
   /** Takes in settings; what is not newer than the known changes nothing. */
@@ -122,6 +124,11 @@ public class Catalog {
             .orElseThrow(() -> new IllegalStateException("an unknown version of a campaign"));
     cache.put(key, found);
     return found;
+  }
+
+  /** The versions that people on earlier ones are taken to, oldest first. */
+  public List<CampaignVersion> moving(UUID campaignId) {
+    return versions.moving(campaignId);
   }
 
   private static <T, K> Collection<T> newest(

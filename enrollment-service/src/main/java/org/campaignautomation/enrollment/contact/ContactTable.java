@@ -90,6 +90,28 @@ class ContactTable {
         Column.uuids(ids));
   }
 
+  /** In order, and locked against erasure. */
+  List<StoredContact> held(String tenantId, Collection<UUID> ids) {
+    return database.query(
+        """
+        select contact_id, tenant_id, revision, accepted_at, body from contacts
+        where contact_id = any (?::uuid[]) and tenant_id = ? and erased_at is null
+        order by contact_id for share
+        """,
+        ContactTable::contact,
+        Column.uuids(ids),
+        tenantId);
+  }
+
+  /** Those of the given ids that anything was heard of, erased ones included. */
+  List<UUID> heardOf(String tenantId, Collection<UUID> ids) {
+    return database.query(
+        "select contact_id from contacts where contact_id = any (?::uuid[]) and tenant_id = ?",
+        row -> row.uuid("contact_id"),
+        Column.uuids(ids),
+        tenantId);
+  }
+
   /** Locks what it answers against erasure. */
   List<StoredContact> accepted(
       String tenantId,

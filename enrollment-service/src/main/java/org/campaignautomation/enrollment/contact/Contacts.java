@@ -53,6 +53,16 @@ public class Contacts {
         .collect(Collectors.toMap(StoredContact::contactId, Function.identity()));
   }
 
+  /** A tenant's contacts; until the caller's transaction ends they cannot be erased. */
+  public List<StoredContact> held(String tenantId, Collection<UUID> contactIds) {
+    return table.held(tenantId, contactIds);
+  }
+
+  /** The ids that a contact of the tenant is known by, or was until it was erased. */
+  public Set<UUID> heardOf(String tenantId, Collection<UUID> contactIds) {
+    return new HashSet<>(table.heardOf(tenantId, contactIds));
+  }
+
   /**
    * The next contacts of a tenant that were accepted in a span, in order of acceptance and id;
    * until the caller's transaction ends they cannot be erased.

@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ClaimTable {
   /**
+   * While the jobs of a campaign are being moved by a freeze, or its people to another version,
+   * nothing of it is taken: it would go out at a time or with a content that holds no more.
+   */
+  private static final String SETTLED =
+      """
+       and not exists (select from campaign_tasks t
+                       where t.campaign_id = c.campaign_id and t.task in ('freeze', 'move'))
+      """;
+
+  /**
    * Each campaign with something due gets an equal share of the batch, and where there are more
    * campaigns than places, tenants take turns. So a huge campaign cannot hold up a small one.
    *
@@ -33,7 +43,11 @@ class ClaimTable {
           where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
             and j.due_at <= (select now from clock)
           order by j.due_at limit 1) due
-        where c.status = 'active'),
+        where c.status = 'active'
+      """
+          + SETTLED
+          + """
+      ),
       share as materialized (
         select ceil(?::numeric / greatest(count(*), 1))::int as jobs from ready),
       chosen as materialized (
@@ -56,10 +70,11 @@ class ClaimTable {
 
   private static final String EXPIRED =
       """
-      select id from automation_jobs
+      select id from automation_jobs c
       where status = 'processing' and lease_until <= coalesce(?::timestamptz, clock_timestamp())
-      order by lease_until limit ? for update skip locked
-      """;
+      """
+          + SETTLED
+          + "order by lease_until limit ? for update skip locked";
   private static final String RENEW =
       """
       update automation_jobs set
@@ -85,7 +100,8 @@ class ClaimTable {
           and j.due_at is not null
         order by j.due_at limit 1) due
       where c.status = 'active'
-      """;
+      """
+          + SETTLED;
   private static final String IN_FLIGHT =
       """
       select count(*) as jobs from automation_jobs

@@ -69,6 +69,7 @@ class Claims {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              catalog.holdStill();
               List<UUID> ids = table.expired(limit, now);
               List<JobState> expired = journeys.jobs(ids);
               journeys.carryOut(

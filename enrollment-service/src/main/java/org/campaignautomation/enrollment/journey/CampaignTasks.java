@@ -3,20 +3,23 @@ package org.campaignautomation.enrollment.journey;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.campaignautomation.enrollment.catalog.Campaign;
+import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
 import org.campaignautomation.enrollment.contact.Contacts;
 import org.campaignautomation.enrollment.contact.StoredContact;
 
 /**
  * Work on whole campaigns: holding the stored contacts against a new definition, ending the jobs of
- * an archived one. It is done in batches of bounded size, each a transaction that also writes how
- * far it has come; so it goes on after a kill, in any pod.
+ * an archived one, moving plans by a freeze, taking people to a new version. It is done in batches
+ * of bounded size, each a transaction that also writes how far it has come; so it goes on after a
+ * kill, in any pod.
  */
 @Singleton
 public class CampaignTasks {
@@ -29,6 +32,9 @@ public class CampaignTasks {
   private final Enroller enroller;
   private final EnrollmentTable enrollments;
   private final JobTable jobs;
+  private final Freezing freezing;
+  private final Moving moving;
+  private final Event<JobsChanged> events;
 
   CampaignTasks(
       CampaignTaskTable tasks,
@@ -36,13 +42,19 @@ public class CampaignTasks {
       Contacts contacts,
       Enroller enroller,
       EnrollmentTable enrollments,
-      JobTable jobs) {
+      JobTable jobs,
+      Freezing freezing,
+      Moving moving,
+      Event<JobsChanged> events) {
     this.tasks = tasks;
     this.catalog = catalog;
     this.contacts = contacts;
     this.enroller = enroller;
     this.enrollments = enrollments;
     this.jobs = jobs;
+    this.freezing = freezing;
+    this.moving = moving;
+    this.events = events;
   }
 
   /** Does all there is to do. */
@@ -55,7 +67,7 @@ public class CampaignTasks {
   }
 
   /** Does one batch; answers whether there was one. */
-  boolean step() {
+  public boolean step() {
     catalog.holdStill();
     return tasks
         .take()
@@ -64,6 +76,7 @@ public class CampaignTasks {
               switch (progress.task()) {
                 case ENROLL -> enrollSome(progress);
                 case CANCEL -> cancelSome(progress);
+                case FREEZE, MOVE -> replanSome(progress);
               }
               return true;
             })
@@ -92,6 +105,27 @@ public class CampaignTasks {
     } else {
       tasks.advance(progress, batch.getLast().acceptedAt(), batch.getLast().contactId());
     }
+  }
+
+  private void replanSome(CampaignTaskTable.Progress progress) {
+    Campaign campaign = catalog.byId(List.of(progress.campaignId())).get(progress.campaignId());
+    List<Traveller> batch =
+        campaign == null || campaign.isArchived() ? List.of() : replanSome(campaign, progress);
+    if (batch.size() < BATCH) {
+      tasks.remove(progress);
+      events.fire(new JobsChanged());
+    } else {
+      tasks.advance(progress, null, batch.getLast().contactId());
+    }
+  }
+
+  private List<Traveller> replanSome(Campaign campaign, CampaignTaskTable.Progress progress) {
+    UUID after = Objects.requireNonNullElse(progress.afterContact(), BEFORE_ALL);
+    if (progress.task() == CampaignTaskTable.Task.FREEZE) {
+      return freezing.thawSome(campaign, after, BATCH);
+    }
+    List<CampaignVersion> targets = catalog.moving(campaign.campaignId());
+    return targets.isEmpty() ? List.of() : moving.moveSome(campaign, targets, after, BATCH);
   }
 
   private void cancelSome(CampaignTaskTable.Progress progress) {

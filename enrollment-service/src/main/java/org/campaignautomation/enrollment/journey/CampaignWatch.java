@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignFollower;
+import org.campaignautomation.enrollment.catalog.CampaignVersion;
 
-/** Plans the work that a campaign's activation and archiving bring. */
+/**
+ * Plans the work that a campaign's activation and archiving, its freezes and its new versions
+ * bring.
+ */
 @Singleton
 class CampaignWatch implements CampaignFollower {
   private final CampaignTaskTable tasks;
@@ -16,10 +20,24 @@ class CampaignWatch implements CampaignFollower {
   }
 
   @Override
-  public void changed(List<Change> changes) {
+  public void changed(List<Change> changes, List<CampaignVersion> added) {
     tasks.add(
         CampaignTaskTable.Task.ENROLL, newly(changes, campaign -> campaign.activatedAt() != null));
     tasks.add(CampaignTaskTable.Task.CANCEL, newly(changes, Campaign::isArchived));
+    tasks.add(CampaignTaskTable.Task.FREEZE, newlyFrozen(changes));
+    tasks.addForVersions(
+        CampaignTaskTable.Task.MOVE, added.stream().filter(CampaignVersion::movesPeople).toList());
+  }
+
+  private static List<Campaign> newlyFrozen(List<Change> changes) {
+    return changes.stream()
+        .filter(change -> !change.after().freezes().isEmpty())
+        .filter(
+            change ->
+                change.before() == null
+                    || change.before().freezes().size() < change.after().freezes().size())
+        .map(Change::after)
+        .toList();
   }
 
   private static List<Campaign> newly(List<Change> changes, Predicate<Campaign> state) {

@@ -1,7 +1,10 @@
 package org.campaignautomation.enrollment.journey;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What happens to a job, and what follows for its enrolment. */
 public record Decision(JobState job, JobChange change, Sequel sequel) {
@@ -45,14 +48,23 @@ public record Decision(JobState job, JobChange change, Sequel sequel) {
     return new Decision(job, JobChange.to(job, JobStatus.CANCELLED, reason), new Exit(reason));
   }
 
+  /** Ends a job that is not to be sent any more; the sequence goes on. */
+  static Decision leaveOut(JobState job, String reason) {
+    return new Decision(job, JobChange.to(job, JobStatus.CANCELLED, reason), Next.NEXT);
+  }
+
   /** Gives up on a job whose outcome nobody could tell: the next step counts it as sent. */
   public static Decision giveUpOnUnknown(JobState job) {
-    Instant claimedAt = job.claimedAt();
+    Instant wentOutAt =
+        Stream.of(job.claimedAt(), job.deliveryAt())
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(job.plannedAt());
     return new Decision(
         job,
         JobChange.to(job, JobStatus.FAILED, Reasons.OUTCOME_UNKNOWN)
             .withError(Reasons.OUTCOME_UNKNOWN, "No answer told whether it was accepted."),
-        new WentOut(claimedAt == null ? job.plannedAt() : claimedAt));
+        new WentOut(wentOutAt));
   }
 
   /** The job that is decided on. */

@@ -16,9 +16,12 @@ class EnrollmentTable {
   private static final String INSERT =
       """
       insert into enrollments (id, tenant_id, campaign_id, campaign_version, contact_id, run, traceparent,
-                               enrolled_at)
-      select n.*, clock_timestamp()
-      from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::text[]) as n
+                               enrolled_at, planned_steps)
+      select n.*, clock_timestamp(),
+        (select jsonb_array_length(v.steps) from campaign_versions v
+         where v.campaign_id = n.campaign_id and v.version = n.campaign_version)
+      from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::text[])
+        as n(id, tenant_id, campaign_id, campaign_version, contact_id, run, traceparent)
       on conflict (campaign_id, contact_id, run) do nothing
       returning id, enrolled_at
       """;
@@ -57,11 +60,26 @@ class EnrollmentTable {
         Column.uuids(ids));
   }
 
+  /** A contact's enrolments in a campaign that have not ended. */
+  List<UUID> current(String tenantId, UUID campaignId, UUID contactId) {
+    return database.query(
+        """
+        select id from enrollments
+        where campaign_id = ? and contact_id = ? and tenant_id = ? and exited_at is null
+        for update
+        """,
+        row -> row.uuid("id"),
+        campaignId,
+        contactId,
+        tenantId);
+  }
+
   void exitOfContacts(Collection<UUID> contactIds, String reason) {
     database.update(
         """
         update enrollments set exited_at = clock_timestamp(), exit_reason = ?
-        where contact_id = any (?::uuid[]) and exited_at is null
+        where id in (select id from enrollments where contact_id = any (?::uuid[]) and exited_at is null
+                     order by contact_id, campaign_id for update)
         """,
         reason,
         Column.uuids(contactIds));

@@ -57,9 +57,13 @@ public class JobQueries {
             """;
   private static final String BY_STATUS =
       """
-      select status, count(*) as jobs from automation_jobs
-      where campaign_id = ? and kind = 'sequence'
-        and exists (select from campaigns where campaign_id = ? and tenant_id = ?)
+      select status, sum(jobs)::bigint as jobs from (
+        select campaign_id, status, count(*) as jobs from automation_jobs
+        where campaign_id = ? and kind = 'sequence' group by campaign_id, status
+        union all
+        select campaign_id, status, jobs from removed_jobs
+        where campaign_id = ? and kind = 'sequence') counted
+      where exists (select from campaigns c where c.campaign_id = counted.campaign_id and c.tenant_id = ?)
       group by status
       """;
   private static final String TOTALS =

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param attempt with {@code id} the ledger's key
  * @param spent attempts that count against the maximum
  * @param revision the number of claims, the fencing token
- * @param enrolledAt null for a job without enrolment
+ * @param enrolledAt what delays from the enrolment are measured from; null for a job without
+ *     enrolment
  * @param traceparent the trace of the event that enrolled
  * @param zone the contact's; null once the contact is erased
  * @param zoneSource where the zone is from
+ * @param deliveryAt when the last outcome at the provider was known
+ * @param enrollmentVersion the version its enrolment is on; null for a job without enrolment
+ * @param exitReason why its enrolment has ended; null if it has not
  */
 public record JobState(
     UUID id,
@@ -44,7 +48,15 @@ public record JobState(
     @Nullable Instant enrolledAt,
     @Nullable String traceparent,
     @Nullable String zone,
-    @Nullable String zoneSource) {
+    @Nullable String zoneSource,
+    @Nullable Instant deliveryAt,
+    @Nullable Integer enrollmentVersion,
+    @Nullable String exitReason) {
+
+  /** Whether it was on its way when its enrolment moved to a version that has no such step. */
+  boolean isLeftBehind() {
+    return enrollmentVersion != null && enrollmentVersion != campaignVersion;
+  }
 
   /** Whether it was handed over and nobody knows what became of it. */
   public boolean isUnknown() {

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.JobKind;
@@ -33,7 +35,8 @@ class JobTable {
       """;
   private static final String FIND =
       """
-      select j.*, e.enrolled_at, e.traceparent, c.zone, c.zone_source
+      select j.*, coalesce(e.anchor_at, e.enrolled_at) as enrolled_at, e.traceparent,
+             e.campaign_version as enrollment_version, e.exit_reason, c.zone, c.zone_source
       from automation_jobs j
       left join enrollments e on e.id = j.enrollment_id
       left join contacts c on c.contact_id = j.contact_id
@@ -73,8 +76,11 @@ class JobTable {
         from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
           as p(after_job, enrollment_id, step, target_at, planned_at, armed)
         join changed on changed.id = p.after_job
-        where n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending')
-      select id from changed
+        where n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending'
+          and n.kind = 'sequence'
+        returning p.after_job, p.armed)
+      select c.id, p.after_job is not null as armed
+      from changed c left join planned p on p.after_job = c.id and p.armed
       """;
 
   /** States after "accepted" have an order, and none goes back. */
@@ -136,14 +142,15 @@ class JobTable {
    * Carries out changes and what follows for the steps behind, in one statement.
    *
    * @param changes at most one per job
-   * @return the jobs whose change took effect
+   * @return the jobs whose change took effect, and whether it gave a step behind its due time
    */
-  List<UUID> change(List<JobChange> changes, List<StepPlan> plans) {
+  Map<UUID, Boolean> change(List<JobChange> changes, List<StepPlan> plans) {
     List<JobChange> sorted =
         changes.stream().sorted(Comparator.comparing(JobChange::jobId)).toList();
-    return database.query(
+    Map<UUID, Boolean> changed = new HashMap<>();
+    database.query(
         CHANGE,
-        row -> row.uuid("id"),
+        row -> changed.put(row.uuid("id"), row.flag("armed")),
         Column.uuids(sorted, JobChange::jobId),
         Column.ints(sorted, JobChange::attempt),
         Column.longs(sorted, JobChange::revision),
@@ -165,6 +172,7 @@ class JobTable {
         Column.instants(plans, StepPlan::targetAt),
         Column.instants(plans, StepPlan::plannedAt),
         Column.booleans(plans, StepPlan::armed));
+    return changed;
   }
 
   /**
@@ -183,8 +191,9 @@ class JobTable {
         Column.instants(sorted, Answer::occurredAt));
   }
 
-  void cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {
-    database.update(
+  /** Cancels the waiting jobs of enrolments, and answers how many. */
+  int cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {
+    return database.update(
         CANCEL + "enrollment_id = any (?::uuid[])", reason, Column.uuids(enrollmentIds));
   }
 
@@ -235,6 +244,9 @@ class JobTable {
         row.instantOrNull("enrolled_at"),
         row.textOrNull("traceparent"),
         row.textOrNull("zone"),
-        row.textOrNull("zone_source"));
+        row.textOrNull("zone_source"),
+        row.instantOrNull("delivery_at"),
+        row.uuidOrNull("enrollment_id") == null ? null : row.number("enrollment_version"),
+        row.textOrNull("exit_reason"));
   }
 }

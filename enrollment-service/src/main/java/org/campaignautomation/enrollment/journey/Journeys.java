@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,8 @@ public class Journeys {
 
   private final JobTable jobs;
   private final EnrollmentTable enrollments;
+  private final PlanTable planTable;
+  private final JourneyLock lock;
   private final Catalog catalog;
   private final RetryPolicy policy;
   private final Event<JobsChanged> events;
@@ -39,21 +40,32 @@ public class Journeys {
   Journeys(
       JobTable jobs,
       EnrollmentTable enrollments,
+      PlanTable planTable,
+      JourneyLock lock,
       Catalog catalog,
       RetryPolicy policy,
       Event<JobsChanged> events,
       MeterRegistry metrics) {
     this.jobs = jobs;
     this.enrollments = enrollments;
+    this.planTable = planTable;
+    this.lock = lock;
     this.catalog = catalog;
     this.policy = policy;
     this.events = events;
     this.metrics = metrics;
   }
 
-  /** The known ones of the given jobs. */
+  /**
+   * The known ones of the given jobs. Until the caller's transaction ends, no freeze and no move
+   * changes what follows from them.
+   */
   public List<JobState> jobs(Collection<UUID> jobIds) {
-    return jobIds.isEmpty() ? List.of() : jobs.find(jobIds);
+    if (jobIds.isEmpty()) {
+      return List.of();
+    }
+    lock.shareOf(jobIds);
+    return jobs.find(jobIds);
   }
 
   /** Notes news of messages that their provider had taken, at most one per job. */
@@ -76,16 +88,31 @@ public class Journeys {
     List<Decision> decisions = made.stream().map(one -> forward(one, now)).toList();
     TenantRules rules = catalog.rules(decisions.stream().map(one -> one.job().tenantId()).toList());
     List<StepPlan> plans = decisions.stream().flatMap(one -> plans(one, rules).stream()).toList();
-    Set<UUID> changed =
-        new HashSet<>(jobs.change(decisions.stream().map(Decision::change).toList(), plans));
+    Map<UUID, Boolean> armed =
+        jobs.change(decisions.stream().map(Decision::change).toList(), plans);
+    Set<UUID> changed = armed.keySet();
     List<Decision> effective =
         decisions.stream().filter(one -> changed.contains(one.jobId())).toList();
+    armPast(plans, armed);
     exit(effective);
     effective.forEach(JobLog::note);
     if (!changed.isEmpty()) {
       events.fire(new JobsChanged());
     }
     return changed;
+  }
+
+  /** Where the step behind was cancelled, the one behind that is next. */
+  private void armPast(List<StepPlan> plans, Map<UUID, Boolean> armed) {
+    List<UUID> stuck =
+        plans.stream()
+            .filter(StepPlan::armed)
+            .filter(plan -> Boolean.FALSE.equals(armed.get(plan.afterJob())))
+            .map(StepPlan::enrollmentId)
+            .toList();
+    if (!stuck.isEmpty()) {
+      planTable.armNext(stuck);
+    }
   }
 
   private List<StepPlan> plans(Decision decision, TenantRules rules) {
@@ -102,10 +129,14 @@ public class Journeys {
     if (enrolledAt == null || job.isContactErased()) {
       return asPlanned(job);
     }
-    CampaignVersion version = version(job);
-    return new Sequence(version, job.hours(version, rules), enrolledAt, policy.replanTolerance())
-        .replanned(job.step(), job.plannedAt(), wentOutAt)
-        .map(times -> anew(job, version.stepsAfter(job.step()), times))
+    Place place = place(job);
+    return new Sequence(
+            place.version(),
+            job.hours(place.version(), rules),
+            enrolledAt,
+            policy.replanTolerance())
+        .replanned(place.position(), job.plannedAt(), wentOutAt)
+        .map(times -> anew(job, place.behind(), times))
         .orElseGet(() -> asPlanned(job));
   }
 
@@ -113,7 +144,7 @@ public class Journeys {
     UUID enrollmentId = job.enrollmentId();
     return enrollmentId == null
         ? List.of()
-        : version(job).stepsAfter(job.step()).stream()
+        : place(job).behind().stream()
             .limit(1)
             .map(next -> new StepPlan(job.id(), enrollmentId, next.position(), null, null, true))
             .toList();
@@ -172,7 +203,19 @@ public class Journeys {
         });
   }
 
-  private CampaignVersion version(JobState job) {
-    return catalog.version(job.campaignId(), job.campaignVersion());
+  /** Where a job stands in the version that its enrolment is on. */
+  private Place place(JobState job) {
+    Integer version = job.enrollmentVersion();
+    UUID enrollmentId = job.enrollmentId();
+    return !job.isLeftBehind() || version == null || enrollmentId == null
+        ? new Place(catalog.version(job.campaignId(), job.campaignVersion()), job.step())
+        : new Place(
+            catalog.version(job.campaignId(), version), planTable.firstWaiting(enrollmentId) - 1);
+  }
+
+  private record Place(CampaignVersion version, int position) {
+    List<CampaignStep> behind() {
+      return version.stepsAfter(position);
+    }
   }
 }

@@ -20,5 +20,12 @@ public final class Reasons {
   /** dispatch-service's code for an attempt that somebody decided to count as not accepted. */
   public static final String RESEND_ORDERED = "resend_ordered";
 
+  public static final String CONTACT_UNKNOWN = "contact_unknown";
+  public static final String UNENROLLED = "unenrolled";
+  public static final String STEP_REMOVED = "step_removed";
+  public static final String STEP_PASSED = "step_passed";
+  public static final String NO_STEP_LEFT = "no_step_left";
+  public static final String CANCELLED_BY_OPERATOR = "cancelled_by_operator";
+
   private Reasons() {}
 }

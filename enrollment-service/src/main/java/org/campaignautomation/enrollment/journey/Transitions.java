@@ -205,7 +205,13 @@ final class Transitions {
     if (setting.archived()) {
       return Decision.cancel(job, Reasons.CAMPAIGN_ARCHIVED);
     }
-    return Decision.hold(job, hours(job, setting).planFrom(from), reason);
+    String exitReason = job.exitReason();
+    if (exitReason != null) {
+      return Decision.cancel(job, exitReason);
+    }
+    return job.isLeftBehind()
+        ? Decision.leaveOut(job, Reasons.STEP_REMOVED)
+        : Decision.hold(job, hours(job, setting).planFrom(from), reason);
   }
 
   private static ChannelHours hours(JobState job, Setting setting) {

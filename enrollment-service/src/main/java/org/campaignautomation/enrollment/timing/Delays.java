@@ -23,4 +23,14 @@ public final class Delays {
       case WEEKS -> anchor.atZone(zone).plusWeeks(delay.amount()).toInstant();
     };
   }
+
+  /** The anchor that an instant lies a delay after; of several, one of them. */
+  public static Instant before(Instant instant, Delay delay, ZoneId zone) {
+    return switch (delay.unit()) {
+      case MINUTES -> instant.minus(Duration.ofMinutes(delay.amount()));
+      case HOURS -> instant.minus(Duration.ofHours(delay.amount()));
+      case DAYS -> instant.atZone(zone).minusDays(delay.amount()).toInstant();
+      case WEEKS -> instant.atZone(zone).minusWeeks(delay.amount()).toInstant();
+    };
+  }
 }

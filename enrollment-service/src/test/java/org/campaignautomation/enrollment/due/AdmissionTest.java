@@ -210,6 +210,9 @@ class AdmissionTest {
         PLANNED,
         null,
         "UTC",
-        "contact");
+        "contact",
+        null,
+        1,
+        null);
   }
 }

@@ -164,6 +164,14 @@ public class SimulatedDays {
     QuarkusTransaction.requiringNew().run(() -> answers.apply(outcomes));
   }
 
+  /** Answers jobs that were claimed by hand, now. */
+  void answer(List<DueJob> jobs, Answer.Outcome outcome) {
+    handOver(jobs, (job, now) -> outcome);
+    if (outcome instanceof Answer.Accepted) {
+      sent.removeIf(one -> jobs.stream().anyMatch(job -> job.job().id().equals(one.job().id())));
+    }
+  }
+
   private Optional<Instant> next() {
     return database
         .query(

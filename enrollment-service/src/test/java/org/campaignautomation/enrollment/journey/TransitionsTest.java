@@ -341,6 +341,9 @@ class TransitionsTest {
         planned,
         null,
         zone,
-        zone == null ? null : "contact");
+        zone == null ? null : "contact",
+        null,
+        1,
+        null);
   }
 }

@@ -182,7 +182,8 @@ class TriggerIT {
             like.lookBackDays(),
             Instant.now(),
             like.pausedAt(),
-            like.archivedAt()),
+            like.archivedAt(),
+            like.freezes()),
         sample.version());
   }
 

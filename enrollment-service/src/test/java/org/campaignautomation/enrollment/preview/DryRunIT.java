@@ -158,7 +158,8 @@ class DryRunIT {
   }
 
   private Campaign activatedAt(Instant instant) {
-    return new Campaign(campaignId, "acme", 1, 1, CampaignStatus.ACTIVE, 7, instant, null, null);
+    return new Campaign(
+        campaignId, "acme", 1, 1, CampaignStatus.ACTIVE, 7, instant, null, null, List.of());
   }
 
   private Instant sentAt(Stored job) {

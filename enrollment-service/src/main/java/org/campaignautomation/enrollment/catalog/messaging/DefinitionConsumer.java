@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.campaignautomation.contracts.CampaignDefined;
 import org.campaignautomation.contracts.ContractJson;
@@ -60,13 +62,15 @@ public class DefinitionConsumer {
             defined.lookBackDays(),
             defined.activatedAt(),
             defined.pausedAt(),
-            defined.archivedAt()),
+            defined.archivedAt(),
+            Objects.requireNonNullElse(defined.freezes(), List.of())),
         new CampaignVersion(
             defined.campaignId(),
             defined.version(),
             defined.tenantId(),
             defined.schedule(),
-            defined.steps().stream().map(DefinitionConsumer::withoutContent).toList()));
+            defined.steps().stream().map(DefinitionConsumer::withoutContent).toList(),
+            defined.inFlight()));
   }
 
   /**
