@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.upkeep;
+
+import org.jspecify.annotations.NullMarked;
