@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.preview.web;
+
+import org.jspecify.annotations.NullMarked;
