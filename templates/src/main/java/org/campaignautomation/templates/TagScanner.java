@@ -14,6 +14,10 @@ import java.util.Set;
 final class TagScanner {
   private static final int MAX_DEPTH = 30;
   private static final int MAX_TAGS = 5_000;
+
+  /** The engine's parser takes a time that grows with the square of a tag's length. */
+  private static final int MAX_TAG_LENGTH = 1_000;
+
   private static final Set<String> BLOCKS = Set.of("if", "unless", "case", "for");
   private static final Set<String> SIMPLE = Set.of("assign", "break", "continue");
   private static final Set<String> INNER = Set.of("else", "elsif", "when");
@@ -59,6 +63,11 @@ final class TagScanner {
       if (remark) {
         fault(start, "`{%` is never closed");
       }
+      return -1;
+    }
+    if (!remark && end - start > MAX_TAG_LENGTH) {
+      fault(start, "a tag of more than " + MAX_TAG_LENGTH + " characters");
+      open.clear();
       return -1;
     }
     if (!isTag) {

@@ -86,4 +86,29 @@ class TemplateLimitsTest {
     assertThatExceptionOfType(TemplateException.class)
         .isThrownBy(() -> Template.parse(template, Flavour.HTML));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ firstName | append: %s'b' }}^'a', ",
+        "{{ attributes%s }}^.a",
+        "{{ firstName %s}}^| upcase ",
+        "{%% if firstName %s%%}a{%% endif %%}^and lastName "
+      })
+  void parsing_ends_soon_however_long_a_tag_is(String template) {
+    String[] parts = template.split("\\^", -1);
+    String source = parts[0].formatted(parts[1].repeat(250_000 / parts[1].length()));
+
+    TemplateException thrown =
+        Assertions.assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () ->
+                catchThrowableOfType(
+                    TemplateException.class, () -> Template.parse(source, Flavour.HTML)));
+
+    assertThat(thrown.faults())
+        .singleElement()
+        .satisfies(
+            fault -> assertThat(fault.message()).isEqualTo("a tag of more than 1000 characters"));
+  }
 }
