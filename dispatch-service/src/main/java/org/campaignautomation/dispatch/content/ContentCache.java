@@ -1,7 +1,6 @@
 package org.campaignautomation.dispatch.content;
 
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -10,25 +9,22 @@ import org.campaignautomation.contracts.Step;
 /** Parsed steps of the versions used last; an edit has another revision and so another entry. */
 @Singleton
 class ContentCache {
-  private static final int MAX_VERSIONS = 200;
+  /** Parsed, a character takes some forty bytes. */
+  private static final long MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private record Edition(VersionKey key, long revision) {}
 
   private final CampaignTable campaigns;
-  private final Map<Edition, Map<UUID, ParsedContent>> versions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Edition, Map<UUID, ParsedContent>> eldest) {
-          return size() > MAX_VERSIONS;
-        }
-      };
+  private final RecentlyUsed<Edition, Map<UUID, ParsedContent>> versions =
+      new RecentlyUsed<>(
+          MAX_CHARACTERS, steps -> steps.values().stream().mapToLong(ParsedContent::length).sum());
 
   ContentCache(CampaignTable campaigns) {
     this.campaigns = campaigns;
   }
 
   /** The steps by id. */
-  synchronized Map<UUID, ParsedContent> steps(VersionKey key, long revision) {
+  Map<UUID, ParsedContent> steps(VersionKey key, long revision) {
     Edition edition = new Edition(key, revision);
     Map<UUID, ParsedContent> known = versions.get(edition);
     if (known != null) {

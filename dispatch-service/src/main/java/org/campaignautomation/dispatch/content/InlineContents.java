@@ -1,8 +1,6 @@
 package org.campaignautomation.dispatch.content;
 
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Parsed contents that were given with a request or a job: a hundred people get the same text, and
@@ -10,29 +8,18 @@ import java.util.Map;
  */
 @Singleton
 class InlineContents {
-  /** Few, since each may be as large as a request allows. */
-  private static final int MAX_CONTENTS = 16;
+  private static final long MAX_CHARACTERS = 1024 * 1024;
 
-  private final Map<Content, ParsedContent> parsed =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Content, ParsedContent> eldest) {
-          return size() > MAX_CONTENTS;
-        }
-      };
+  private final RecentlyUsed<Content, ParsedContent> parsed =
+      new RecentlyUsed<>(MAX_CHARACTERS, ParsedContent::length);
 
   ParsedContent parsed(Content content) {
-    synchronized (parsed) {
-      ParsedContent known = parsed.get(content);
-      if (known != null) {
-        return known;
-      }
+    ParsedContent known = parsed.get(content);
+    if (known != null) {
+      return known;
     }
-    // Not under the lock: a large template of one tenant must not hold up the others.
     ParsedContent fresh = ParsedContent.parse(content);
-    synchronized (parsed) {
-      parsed.put(content, fresh);
-    }
+    parsed.put(content, fresh);
     return fresh;
   }
 }

@@ -53,6 +53,15 @@ final class ParsedContent {
     return content;
   }
 
+  /** The characters of its templates. */
+  int length() {
+    return length(content.subject()) + length(content.html()) + length(content.text());
+  }
+
+  private static int length(@Nullable String source) {
+    return source == null ? 0 : source.length();
+  }
+
   /** Null if it has no such part. */
   @Nullable Template template(Flavour flavour) {
     return templates.get(flavour);
