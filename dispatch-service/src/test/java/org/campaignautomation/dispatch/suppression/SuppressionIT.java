@@ -153,6 +153,37 @@ class SuppressionIT {
     assertThat(sinks.requests(phone)).isZero();
   }
 
+  /** Row 61 of the features: a later import cannot revive sending. */
+  @Test
+  void a_suppression_outlives_the_person_and_holds_for_whoever_has_the_address()
+      throws SQLException {
+    String address = Sinks.someone();
+    suppress("email", address).statusCode(201);
+    JobDue person = scene.email(address);
+    erase(person.contactId());
+    JobDue imported = scene.email(address);
+
+    neighbours.publish(imported);
+
+    assertSkipped(imported, "suppressed");
+    assertThat(
+            sinks.column(
+                "select 1 from dispatch.suppressions s where s::text ilike ?", "%" + address + "%"))
+        .isEmpty();
+  }
+
+  private void erase(UUID contactId) {
+    neighbours.publish(new ContactErased("acme", contactId, 2, Instant.now()));
+    await()
+        .atMost(Neighbours.SOON)
+        .until(
+            () ->
+                !sinks
+                    .column(
+                        "select 1 from dispatch.erased_contacts where contact_id = ?", contactId)
+                    .isEmpty());
+  }
+
   @Test
   void another_tenant_sees_and_changes_nothing() {
     String address = Sinks.someone();
@@ -189,18 +220,11 @@ class SuppressionIT {
   }
 
   @Test
-  void a_check_says_why() throws SQLException {
+  void a_check_says_why() {
     String phone = number();
     UUID erased = Ids.next();
     suppress("sms", phone);
-    neighbours.publish(new ContactErased("acme", erased, 2, Instant.now()));
-    await()
-        .atMost(Neighbours.SOON)
-        .until(
-            () ->
-                !sinks
-                    .column("select 1 from dispatch.erased_contacts where contact_id = ?", erased)
-                    .isEmpty());
+    erase(erased);
 
     as("acme")
         .body(
