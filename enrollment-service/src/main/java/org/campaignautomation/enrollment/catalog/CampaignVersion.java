@@ -54,7 +54,7 @@ public record CampaignVersion(
     return steps.stream()
         .filter(step -> step.position() == position)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a job for a step that its version has not"));
+        .orElseThrow(() -> new CatalogException("a job for a step that its version has not"));
   }
 
   /** The steps behind a position, in order. */

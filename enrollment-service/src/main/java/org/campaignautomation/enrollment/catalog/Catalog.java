@@ -110,7 +110,7 @@ public class Catalog {
   /**
    * A version.
    *
-   * @throws IllegalStateException if it is not known, which no job's version can be
+   * @throws CatalogException if it is not known, which no job's version can be
    */
   public CampaignVersion version(UUID campaignId, int version) {
     VersionKey key = new VersionKey(campaignId, version);
@@ -121,7 +121,7 @@ public class Catalog {
     CampaignVersion found =
         versions
             .find(campaignId, version)
-            .orElseThrow(() -> new IllegalStateException("an unknown version of a campaign"));
+            .orElseThrow(() -> new CatalogException("an unknown version of a campaign"));
     cache.put(key, found);
     return found;
   }

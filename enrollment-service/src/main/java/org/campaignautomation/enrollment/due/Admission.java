@@ -25,7 +25,8 @@ sealed interface Admission {
     return switch (AdmissionRule.objection(candidate)) {
       case Finding.Pass pass ->
           new Admitted(
-              new DueJob(job, sendBefore(candidate), Objects.requireNonNull(candidate.contact())));
+              new DueJob(
+                  job, sendBefore(candidate), Objects.requireNonNull(candidate.contact()), null));
       case Finding.Hold hold -> new Refused(Decision.hold(job, hold.until(), hold.reason()));
       case Finding.Stop stop -> new Refused(end(job, stop));
     };

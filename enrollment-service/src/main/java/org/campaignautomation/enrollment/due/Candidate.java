@@ -42,6 +42,16 @@ public record Candidate(
     return new Candidate(channel, plannedAt, contact, step, hours, cap, counting, now);
   }
 
+  /** The same at another instant. */
+  public Candidate at(Instant instant) {
+    return new Candidate(channel, plannedAt, contact, step, hours, cap, sent, instant);
+  }
+
+  /** The instant from which on it may not be sent; null for none. */
+  public @Nullable Instant sendBefore() {
+    return Admission.sendBefore(this);
+  }
+
   /** The hours of its channel. */
   public ChannelHours channelHours() {
     return hours.on(channel);

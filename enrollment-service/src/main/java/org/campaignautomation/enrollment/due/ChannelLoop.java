@@ -20,8 +20,7 @@ final class ChannelLoop implements Runnable {
   private final Claims claims;
   private final ClaimTable table;
   private final PumpBeats beats;
-  private final HandOver handOver;
-  private final DueMetrics metrics;
+  private final Desk desk;
   private final DueConfig config;
   private final String owner;
   private final Semaphore wakeUps = new Semaphore(0);
@@ -32,16 +31,14 @@ final class ChannelLoop implements Runnable {
       Claims claims,
       ClaimTable table,
       PumpBeats beats,
-      HandOver handOver,
-      DueMetrics metrics,
+      Desk desk,
       DueConfig config,
       String owner) {
     this.channel = channel;
     this.claims = claims;
     this.table = table;
     this.beats = beats;
-    this.handOver = handOver;
-    this.metrics = metrics;
+    this.desk = desk;
     this.config = config;
     this.owner = owner;
   }
@@ -71,21 +68,25 @@ final class ChannelLoop implements Runnable {
     }
   }
 
-  /** Claims and hands over one batch; answers how long to sleep. */
+  /**
+   * Claims and hands over a batch of what is sent at once and one of all else; answers how long to
+   * sleep. The first has a batch's room of its own, so that it need not wait for answers.
+   */
   Duration round() {
     beats.beat(channel);
     int room = config.maxInFlight() - table.inFlight(channel, owner);
+    int atOnce = Math.min(room + config.batchSize(), config.batchSize());
+    int claimed = atOnce <= 0 ? 0 : handOver(claims.claimImmediate(channel, atOnce, owner, null));
     if (room <= 0) {
-      return config.minPause();
+      return claimed > 0 ? Duration.ZERO : config.minPause();
     }
-    Claims.Claim claim = claims.claim(channel, Math.min(room, config.batchSize()), owner, null);
-    metrics.claimed(channel, claim.claimed());
-    if (!claim.due().isEmpty()) {
-      handOver.publish(claim.due());
-      claims.handedOver(claim.due());
-      metrics.handedOver(channel, claim.due(), table.now());
-    }
-    return claim.claimed() > 0 ? Duration.ZERO : untilNextDue();
+    claimed += handOver(claims.claim(channel, Math.min(room, config.batchSize()), owner, null));
+    return claimed > 0 ? Duration.ZERO : untilNextDue();
+  }
+
+  private int handOver(Claims.Claim claim) {
+    desk.handOver(channel, claim);
+    return claim.claimed();
   }
 
   private Duration untilNextDue() {

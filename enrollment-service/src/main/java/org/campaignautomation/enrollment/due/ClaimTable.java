@@ -4,9 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.sql.Column;
@@ -16,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code automation_jobs}: claims and leases. Times are the database's. */
 @Singleton
 class ClaimTable {
+  /** The claim itself, of the rows in {@code picked}. */
+  private static final String TAKE =
+      """
+      update automation_jobs j set
+        status = 'processing', reason = null, revision = j.revision + 1, owner = ?,
+        claimed_at = clock.now, lease_until = clock.now + make_interval(secs => ?),
+        handed_over_at = null, updated_at = clock.now
+      from clock where j.id = any (array(select id from picked))
+      returning j.id
+      """;
+
   /**
    * While the jobs of a campaign are being moved by a freeze, or its people to another version,
    * nothing of it is taken: it would go out at a time or with a content that holds no more.
@@ -33,40 +46,39 @@ class ClaimTable {
    * <p>Reads due jobs only, by the partial index, whatever the statistics say: a lateral query with
    * a limit, and an array of ids, leave the planner no way to read the whole table.
    */
-  static final String CLAIM =
+  static final String CLAIM = claimOf("");
+
+  private static final String CLAIM_OF_ONE = claimOf(" and c.campaign_id = ?");
+
+  /**
+   * What an operator sends at once, whatever becomes of its campaign, tenants in turns. The tenants
+   * that have such jobs are found one by one in the partial index.
+   */
+  private static final String CLAIM_IMMEDIATE =
       """
-      with clock as materialized (select coalesce(?::timestamptz, clock_timestamp()) as now),
-      ready as materialized (
-        select c.campaign_id, row_number() over (partition by c.tenant_id order by random()) as turn
-        from campaigns c cross join lateral (
-          select from automation_jobs j
-          where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
-            and j.due_at <= (select now from clock)
-          order by j.due_at limit 1) due
-        where c.status = 'active'
-      """
-          + SETTLED
-          + """
-      ),
+      with recursive tenants(tenant_id) as (
+        (select tenant_id from automation_jobs
+         where channel = ? and kind = 'immediate' and status = 'pending' and due_at is not null
+         order by tenant_id limit 1)
+        union all
+        select (select j.tenant_id from automation_jobs j
+                where j.channel = ? and j.kind = 'immediate' and j.status = 'pending'
+                  and j.due_at is not null and j.tenant_id > t.tenant_id
+                order by j.tenant_id limit 1)
+        from tenants t where t.tenant_id is not null),
+      clock as materialized (select coalesce(?::timestamptz, clock_timestamp()) as now),
       share as materialized (
-        select ceil(?::numeric / greatest(count(*), 1))::int as jobs from ready),
-      chosen as materialized (
-        select campaign_id from ready order by turn, random() limit ?),
+        select ceil(?::numeric / greatest(count(tenant_id), 1))::int as jobs from tenants),
       picked as materialized (
-        select due.id from chosen cross join lateral (
+        select due.id from tenants cross join lateral (
           select j.id from automation_jobs j
-          where j.channel = ? and j.campaign_id = chosen.campaign_id and j.status = 'pending'
-            and j.due_at <= (select now from clock)
+          where j.channel = ? and j.tenant_id = tenants.tenant_id and j.kind = 'immediate'
+            and j.status = 'pending' and j.due_at <= (select now from clock)
           order by j.due_at, j.id limit (select jobs from share)
           for update skip locked) due
         limit ?)
-      update automation_jobs j set
-        status = 'processing', reason = null, revision = j.revision + 1, owner = ?,
-        claimed_at = clock.now, lease_until = clock.now + make_interval(secs => ?),
-        handed_over_at = null, updated_at = clock.now
-      from clock where j.id = any (array(select id from picked))
-      returning j.id
-      """;
+      """
+          + TAKE;
 
   private static final String EXPIRED =
       """
@@ -102,6 +114,11 @@ class ClaimTable {
       where c.status = 'active'
       """
           + SETTLED;
+  private static final String NEXT_IMMEDIATE =
+      """
+      select min(due_at) as due_at from automation_jobs
+      where channel = ? and kind = 'immediate' and status = 'pending' and due_at is not null
+      """;
   private static final String IN_FLIGHT =
       """
       select count(*) as jobs from automation_jobs
@@ -154,6 +171,42 @@ class ClaimTable {
         seconds(lease));
   }
 
+  /** Claims due jobs of one campaign, if it is active. */
+  List<UUID> claimOf(UUID campaignId, Channel channel, int limit, String owner, Duration lease) {
+    return database.query(
+        CLAIM_OF_ONE,
+        row -> row.uuid("id"),
+        null,
+        channel,
+        campaignId,
+        limit,
+        limit,
+        channel,
+        limit,
+        owner,
+        seconds(lease));
+  }
+
+  /**
+   * Claims due jobs that an operator sends at once.
+   *
+   * @param now null for the database's clock
+   */
+  List<UUID> claimImmediate(
+      Channel channel, int limit, String owner, Duration lease, @Nullable Instant now) {
+    return database.query(
+        CLAIM_IMMEDIATE,
+        row -> row.uuid("id"),
+        channel,
+        channel,
+        now,
+        limit,
+        channel,
+        limit,
+        owner,
+        seconds(lease));
+  }
+
   /** Locks jobs whose lease has ended. */
   List<UUID> expired(int limit, @Nullable Instant now) {
     return database.query(EXPIRED, row -> row.uuid("id"), now, limit);
@@ -179,9 +232,14 @@ class ClaimTable {
   }
 
   Optional<Instant> nextDue(Channel channel) {
-    return database
-        .query(NEXT_DUE, row -> Optional.ofNullable(row.instantOrNull("due_at")), channel)
-        .getFirst();
+    return Stream.of(NEXT_DUE, NEXT_IMMEDIATE)
+        .map(
+            sql ->
+                database
+                    .query(sql, row -> Optional.ofNullable(row.instantOrNull("due_at")), channel)
+                    .getFirst())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
   int inFlight(Channel channel, String owner) {
@@ -195,6 +253,38 @@ class ClaimTable {
 
   Instant now() {
     return database.now();
+  }
+
+  private static String claimOf(String restriction) {
+    return """
+      with clock as materialized (select coalesce(?::timestamptz, clock_timestamp()) as now),
+      ready as materialized (
+        select c.campaign_id, row_number() over (partition by c.tenant_id order by random()) as turn
+        from campaigns c cross join lateral (
+          select from automation_jobs j
+          where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
+            and j.kind = 'sequence' and j.due_at <= (select now from clock)
+          order by j.due_at limit 1) due
+        where c.status = 'active'
+      """
+        + SETTLED
+        + restriction
+        + """
+      ),
+      share as materialized (
+        select ceil(?::numeric / greatest(count(*), 1))::int as jobs from ready),
+      chosen as materialized (
+        select campaign_id from ready order by turn, random() limit ?),
+      picked as materialized (
+        select due.id from chosen cross join lateral (
+          select j.id from automation_jobs j
+          where j.channel = ? and j.campaign_id = chosen.campaign_id and j.status = 'pending'
+            and j.kind = 'sequence' and j.due_at <= (select now from clock)
+          order by j.due_at, j.id limit (select jobs from share)
+          for update skip locked) due
+        limit ?)
+      """
+        + TAKE;
   }
 
   private static double seconds(Duration duration) {

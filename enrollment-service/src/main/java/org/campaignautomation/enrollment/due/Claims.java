@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.campaignautomation.contracts.AdHocMessage;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Contact;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.immediate.MessageTable;
 import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.journey.Journeys;
+import org.campaignautomation.enrollment.journey.Reasons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +30,21 @@ class Claims {
   private final Journeys journeys;
   private final Catalog catalog;
   private final Gate gate;
+  private final MessageTable messageTable;
   private final DueConfig config;
 
-  Claims(ClaimTable table, Journeys journeys, Catalog catalog, Gate gate, DueConfig config) {
+  Claims(
+      ClaimTable table,
+      Journeys journeys,
+      Catalog catalog,
+      Gate gate,
+      MessageTable messageTable,
+      DueConfig config) {
     this.table = table;
     this.journeys = journeys;
     this.catalog = catalog;
     this.gate = gate;
+    this.messageTable = messageTable;
     this.config = config;
   }
 
@@ -42,7 +54,9 @@ class Claims {
    * @param claimed how many jobs were claimed, those that were not let through included
    * @param due those that may go out
    */
-  record Claim(int claimed, List<DueJob> due) {}
+  record Claim(int claimed, List<DueJob> due) {
+    static final Claim NONE = new Claim(0, List.of());
+  }
 
   /**
    * Claims due jobs.
@@ -50,11 +64,29 @@ class Claims {
    * @param now null for the database's clock
    */
   Claim claim(Channel channel, int limit, String owner, @Nullable Instant now) {
+    return claim(() -> table.claim(channel, limit, owner, config.lease(), now), now);
+  }
+
+  /** Claims due jobs of one campaign. */
+  Claim claimOf(UUID campaignId, Channel channel, int limit, String owner) {
+    return claim(() -> table.claimOf(campaignId, channel, limit, owner, config.lease()), null);
+  }
+
+  /**
+   * Claims what an operator sends at once.
+   *
+   * @param now null for the database's clock
+   */
+  Claim claimImmediate(Channel channel, int limit, String owner, @Nullable Instant now) {
+    return claim(() -> table.claimImmediate(channel, limit, owner, config.lease(), now), now);
+  }
+
+  private Claim claim(Supplier<List<UUID>> taken, @Nullable Instant now) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
               catalog.holdStill();
-              List<UUID> ids = table.claim(channel, limit, owner, config.lease(), now);
+              List<UUID> ids = taken.get();
               return new Claim(ids.size(), admit(journeys.jobs(ids), clock(now)));
             });
   }
@@ -96,11 +128,14 @@ class Claims {
   }
 
   private List<DueJob> admit(List<JobState> claimed, Instant now) {
+    Messages messages = messagesOf(claimed);
     List<DueJob> admitted = new ArrayList<>();
     List<Decision> refused = new ArrayList<>();
     for (Admission admission : gate.admit(claimed, now)) {
       switch (admission) {
-        case Admission.Admitted yes -> admitted.add(yes.due());
+        case Admission.Admitted yes when messages.lack(yes.due().job()) ->
+            refused.add(Decision.skip(yes.due().job(), Reasons.MESSAGE_GONE));
+        case Admission.Admitted yes -> admitted.add(messages.with(yes.due()));
         case Admission.Refused no -> refused.add(no.decision());
       }
     }
@@ -113,14 +148,39 @@ class Claims {
    * What may not be sent any more, dispatch-service refuses by {@code sendBefore}.
    */
   private List<DueJob> again(List<JobState> jobs, Instant now) {
-    return gate.weigh(jobs, now).stream()
-        .map(
-            weighed ->
-                new DueJob(
-                    weighed.job(),
-                    Admission.sendBefore(weighed.candidate()),
-                    Objects.requireNonNullElseGet(weighed.candidate().contact(), Claims::nobody)))
-        .toList();
+    Messages messages = messagesOf(jobs);
+    List<DueJob> again = new ArrayList<>();
+    Gate.Look look = gate.look(jobs, now);
+    for (Gate.Weighed weighed : look.weighed()) {
+      Candidate candidate = weighed.candidate();
+      again.add(
+          messages.with(
+              new DueJob(
+                  weighed.job(),
+                  candidate.sendBefore(),
+                  Objects.requireNonNullElseGet(candidate.contact(), Claims::nobody),
+                  null)));
+    }
+    journeys.carryOut(look.broken().stream().map(Decision::giveUpOnBroken).toList(), now);
+    return again;
+  }
+
+  private Messages messagesOf(List<JobState> jobs) {
+    return new Messages(
+        messageTable.find(
+            jobs.stream().map(JobState::messageId).filter(Objects::nonNull).distinct().toList()));
+  }
+
+  /** What is sent instead of steps' content, by the message's id. */
+  private record Messages(Map<UUID, AdHocMessage> byId) {
+    boolean lack(JobState job) {
+      return job.messageId() != null && !byId.containsKey(job.messageId());
+    }
+
+    DueJob with(DueJob due) {
+      UUID messageId = due.job().messageId();
+      return messageId == null ? due : due.with(byId.get(messageId));
+    }
   }
 
   private Instant clock(@Nullable Instant now) {

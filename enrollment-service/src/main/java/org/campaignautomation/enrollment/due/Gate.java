@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
+import org.campaignautomation.enrollment.catalog.CatalogException;
 import org.campaignautomation.enrollment.catalog.TenantRules;
 import org.campaignautomation.enrollment.contact.Contacts;
 import org.campaignautomation.enrollment.contact.StoredContact;
+import org.campaignautomation.enrollment.journey.Decision;
 import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.timing.FrequencyLimit.Sent;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Gate {
+  private static final Logger LOG = Logger.getLogger(Gate.class);
   private static final Comparator<JobState> IMMEDIATE_FIRST_THEN_OLDEST =
       Comparator.comparing((JobState job) -> job.kind() != JobKind.IMMEDIATE)
           .thenComparing(Gate::dueAt)
@@ -38,6 +42,14 @@ public class Gate {
 
   /** A job and what the rules look at. */
   public record Weighed(JobState job, Candidate candidate) {}
+
+  /**
+   * Jobs that were looked at.
+   *
+   * @param broken those of which no rule can be asked, such as one of a step that its version has
+   *     not; never to be expected, but it must not hold up the others
+   */
+  record Look(List<Weighed> weighed, List<JobState> broken) {}
 
   Gate(Catalog catalog, Contacts contacts, SentTable sentTable) {
     this.catalog = catalog;
@@ -52,7 +64,10 @@ public class Gate {
   List<Admission> admit(List<JobState> claimed, Instant now) {
     Map<UUID, List<Sent>> counting = new HashMap<>();
     List<Admission> admissions = new ArrayList<>(claimed.size());
-    for (Weighed weighed : weigh(claimed, now, true)) {
+    Look look = look(claimed, now, true);
+    look.broken()
+        .forEach(job -> admissions.add(new Admission.Refused(Decision.giveUpOnBroken(job))));
+    for (Weighed weighed : look.weighed()) {
       UUID contactId = weighed.job().contactId();
       Candidate candidate = weighed.candidate();
       List<Sent> before = counting.getOrDefault(contactId, candidate.sent());
@@ -69,7 +84,12 @@ public class Gate {
 
   /** Jobs as the rules would see them at an instant. Nothing is locked or changed. */
   public List<Weighed> weigh(List<JobState> jobs, Instant now) {
-    return weigh(jobs, now, false);
+    return look(jobs, now).weighed();
+  }
+
+  /** The same, with those that cannot be looked at. */
+  Look look(List<JobState> jobs, Instant now) {
+    return look(jobs, now, false);
   }
 
   /** What counts against the caps of these contacts. */
@@ -77,27 +97,27 @@ public class Gate {
     return sentTable.sent(contactIds, List.of(), now);
   }
 
-  private List<Weighed> weigh(List<JobState> jobs, Instant now, boolean lock) {
+  private Look look(List<JobState> jobs, Instant now, boolean lock) {
     if (jobs.isEmpty()) {
-      return List.of();
+      return new Look(List.of(), List.of());
     }
     Map<UUID, StoredContact> known =
         contacts.byId(jobs.stream().map(JobState::contactId).collect(Collectors.toSet()));
     TenantRules rules = catalog.rules(jobs.stream().map(JobState::tenantId).toList());
     Map<UUID, List<Sent>> sent = sent(jobs, rules, now, lock);
-    return jobs.stream()
-        .sorted(IMMEDIATE_FIRST_THEN_OLDEST)
-        .map(
-            job ->
-                new Weighed(
-                    job,
-                    candidate(
-                        job,
-                        known.get(job.contactId()),
-                        rules,
-                        sent.getOrDefault(job.contactId(), List.of()),
-                        now)))
-        .toList();
+    List<Weighed> weighed = new ArrayList<>(jobs.size());
+    List<JobState> broken = new ArrayList<>();
+    for (JobState job : jobs.stream().sorted(IMMEDIATE_FIRST_THEN_OLDEST).toList()) {
+      StoredContact contact = known.get(job.contactId());
+      List<Sent> ofContact = sent.getOrDefault(job.contactId(), List.of());
+      try {
+        weighed.add(new Weighed(job, candidate(job, contact, rules, ofContact, now)));
+      } catch (CatalogException e) {
+        LOG.errorf("Job %s cannot be decided on: %s", job.id(), e.getMessage());
+        broken.add(job);
+      }
+    }
+    return new Look(weighed, broken);
   }
 
   private Candidate candidate(
@@ -106,12 +126,15 @@ public class Gate {
       TenantRules rules,
       List<Sent> sent,
       Instant now) {
-    CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
+    CampaignVersion version =
+        job.kind() == JobKind.IMMEDIATE
+            ? null
+            : catalog.version(job.campaignId(), job.campaignVersion());
     return new Candidate(
         job.channel(),
         job.plannedAt(),
         contact == null ? null : contact.contact(),
-        version.step(job.step()),
+        version == null ? null : version.step(job.step()),
         job.hours(version, rules),
         rules.of(job.tenantId()).frequencyCap(),
         sent,

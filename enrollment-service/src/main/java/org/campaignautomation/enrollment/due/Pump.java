@@ -21,18 +21,10 @@ class Pump {
   private final List<Thread> threads = new ArrayList<>();
   private final DueConfig config;
 
-  Pump(
-      Claims claims,
-      ClaimTable table,
-      PumpBeats beats,
-      HandOver handOver,
-      DueMetrics metrics,
-      DueConfig config,
-      Pod pod) {
+  Pump(Claims claims, ClaimTable table, PumpBeats beats, Desk desk, DueConfig config, Pod pod) {
     this.config = config;
     for (Channel channel : Channel.values()) {
-      loops.add(
-          new ChannelLoop(channel, claims, table, beats, handOver, metrics, config, pod.name()));
+      loops.add(new ChannelLoop(channel, claims, table, beats, desk, config, pod.name()));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
@@ -90,11 +91,13 @@ public class Answers {
 
   private Transitions.Setting setting(
       JobState job, @Nullable Campaign campaign, TenantRules rules) {
-    CampaignVersion version = catalog.version(job.campaignId(), job.campaignVersion());
+    boolean atOnce = job.kind() == JobKind.IMMEDIATE;
+    CampaignVersion version =
+        atOnce ? null : catalog.version(job.campaignId(), job.campaignVersion());
     return new Transitions.Setting(
-        version.step(job.step()),
+        version == null ? null : version.step(job.step()),
         job.hours(version, rules),
-        campaign != null && campaign.isArchived(),
+        !atOnce && campaign != null && campaign.isArchived(),
         ThreadLocalRandom.current().nextDouble());
   }
 

@@ -67,6 +67,15 @@ public record Decision(JobState job, JobChange change, Sequel sequel) {
         new WentOut(wentOutAt));
   }
 
+  /** Gives up on a job that nobody can decide on, and on all behind it. */
+  public static Decision giveUpOnBroken(JobState job) {
+    return new Decision(
+        job,
+        JobChange.to(job, JobStatus.FAILED, Reasons.INTERNAL_ERROR)
+            .withError(Reasons.INTERNAL_ERROR, "Its campaign's step is not known; see the log."),
+        new Exit(Reasons.INTERNAL_ERROR));
+  }
+
   /** The job that is decided on. */
   public UUID jobId() {
     return job.id();

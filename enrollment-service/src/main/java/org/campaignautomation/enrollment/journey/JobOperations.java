@@ -150,7 +150,7 @@ public class JobOperations {
   private void retryStep(JobState job, Instant now) {
     UUID enrollmentId = Objects.requireNonNull(job.enrollmentId());
     CampaignVersion version = catalog.version(job.campaignId(), enrollmentVersion(job));
-    int position = version.positionOf(job.stepId());
+    int position = version.positionOf(Objects.requireNonNull(job.stepId()));
     if (position == 0) {
       throw illegal("The person is on a version without this step; use send_immediate.", List.of());
     }

@@ -1,22 +1,15 @@
 package org.campaignautomation.enrollment.journey;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.campaignautomation.contracts.Channel;
-import org.campaignautomation.contracts.Contact;
-import org.campaignautomation.contracts.ContractJson;
-import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.sql.Column;
 import org.campaignautomation.enrollment.sql.Database;
-import org.campaignautomation.enrollment.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +30,10 @@ public class JobQueries {
   private static final String LIST =
       DETAILS
           + """
-            from unnest(?::text[]) as s(status) cross join lateral (
+            from unnest(?::text[]) as s(status) cross join (values ('sequence'), ('immediate')) as k(kind)
+            cross join lateral (
               select * from automation_jobs
-              where campaign_id = ? and kind = 'sequence' and status = s.status and tenant_id = ?
+              where campaign_id = ? and kind = k.kind and status = s.status and tenant_id = ?
                 and (?::uuid is null or id < ?::uuid)
                 and (?::text is null or channel = ?::text)
                 and (?::uuid is null or step_id = ?::uuid)
@@ -70,7 +64,8 @@ public class JobQueries {
       """
       select clock_timestamp() as now,
         (select count(*) from automation_jobs j
-         where j.campaign_id = c.campaign_id and j.reason = 'outcome_unknown') as unknown,
+         where j.campaign_id = c.campaign_id and j.reason = 'outcome_unknown'
+           and j.kind = 'sequence') as unknown,
         (select count(*) from enrollments e where e.campaign_id = c.campaign_id) as enrolled,
         (select min(due_at) from unnest(?::text[]) as ch(channel) cross join lateral (
            select j.due_at from automation_jobs j
@@ -135,7 +130,7 @@ public class JobQueries {
             .toList();
     return database.query(
         LIST,
-        JobQueries::details,
+        JobDetails::of,
         Column.names(statuses, status -> status),
         campaignId,
         tenantId,
@@ -153,7 +148,7 @@ public class JobQueries {
 
   /** A job of a tenant. */
   public Optional<JobDetails> find(String tenantId, UUID jobId) {
-    return database.first(ONE, JobQueries::details, jobId, tenantId);
+    return database.first(ONE, JobDetails::of, jobId, tenantId);
   }
 
   /** How many people wait for each step: newest version first, in order of the steps. */
@@ -164,62 +159,5 @@ public class JobQueries {
             new StepWaiting(row.number("campaign_version"), row.uuid("step_id"), row.count("jobs")),
         campaignId,
         tenantId);
-  }
-
-  private static JobDetails details(Row row) throws SQLException {
-    Channel channel = row.name("channel", Channel.class);
-    String errorCode = row.textOrNull("error_code");
-    String deliveryState = row.textOrNull("delivery_state");
-    return new JobDetails(
-        row.uuid("id"),
-        row.name("kind", JobKind.class),
-        row.uuid("campaign_id"),
-        row.number("campaign_version"),
-        row.uuidOrNull("enrollment_id"),
-        row.uuid("contact_id"),
-        person(row.textOrNull("body"), channel),
-        row.uuid("step_id"),
-        row.number("step"),
-        channel,
-        row.name("status", JobStatus.class),
-        row.textOrNull("reason"),
-        errorCode == null
-            ? null
-            : new JobDetails.Failure(errorCode, row.textOrNull("error_detail")),
-        row.number("attempt"),
-        row.instant("target_at"),
-        row.instant("planned_at"),
-        row.instantOrNull("due_at"),
-        row.instantOrNull("claimed_at"),
-        row.instantOrNull("completed_at"),
-        deliveryState == null
-            ? null
-            : new JobDetails.Delivery(
-                deliveryState, row.textOrNull("provider_id"), row.instantOrNull("delivery_at")),
-        row.instant("created_at"),
-        row.instant("updated_at"));
-  }
-
-  private static JobDetails.@Nullable Person person(@Nullable String body, Channel channel) {
-    if (body == null) {
-      return null;
-    }
-    try {
-      Contact contact = ContractJson.mapper().readValue(body, Contact.class);
-      return new JobDetails.Person(contact.externalId(), name(contact), contact.address(channel));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored contact cannot be read", e);
-    }
-  }
-
-  private static @Nullable String name(Contact contact) {
-    if (contact.customerName() != null) {
-      return contact.customerName();
-    }
-    String joined =
-        Stream.of(contact.firstName(), contact.lastName())
-            .filter(part -> part != null)
-            .collect(Collectors.joining(" "));
-    return joined.isEmpty() ? null : joined;
   }
 }

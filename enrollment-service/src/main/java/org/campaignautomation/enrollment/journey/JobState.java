@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job with what its transitions depend on.
  *
+ * @param stepId null for a message of no step
  * @param attempt with {@code id} the ledger's key
  * @param spent attempts that count against the maximum
  * @param revision the number of claims, the fencing token
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryAt when the last outcome at the provider was known
  * @param enrollmentVersion the version its enrolment is on; null for a job without enrolment
  * @param exitReason why its enrolment has ended; null if it has not
+ * @param messageId what is sent instead of the step's content; null for the step's
  */
 public record JobState(
     UUID id,
@@ -34,7 +36,7 @@ public record JobState(
     @Nullable UUID enrollmentId,
     int run,
     UUID contactId,
-    UUID stepId,
+    @Nullable UUID stepId,
     int step,
     Channel channel,
     JobStatus status,
@@ -51,7 +53,8 @@ public record JobState(
     @Nullable String zoneSource,
     @Nullable Instant deliveryAt,
     @Nullable Integer enrollmentVersion,
-    @Nullable String exitReason) {
+    @Nullable String exitReason,
+    @Nullable UUID messageId) {
 
   /** Whether it was on its way when its enrolment moved to a version that has no such step. */
   boolean isLeftBehind() {
@@ -71,18 +74,20 @@ public record JobState(
   /**
    * When the job may be sent: in the hours of its version, or, for what an operator sends at once,
    * outside of quiet hours. Once the contact is erased, the schedule's own zone counts.
+   *
+   * @param version null for what is sent at once, which belongs to none
    */
-  public SendingHours hours(CampaignVersion version, TenantRules rules) {
+  public SendingHours hours(@Nullable CampaignVersion version, TenantRules rules) {
     String contactZone = zone == null ? "UTC" : zone;
     String source = zone == null || zoneSource == null ? "tenant" : zoneSource;
-    return kind == JobKind.IMMEDIATE
+    return version == null || kind == JobKind.IMMEDIATE
         ? rules.hoursAtOnce(tenantId, contactZone, source)
         : rules.hours(version, contactZone, source);
   }
 
   /** The instant from which on it is too late, held against its plan; null for never. */
-  public @Nullable Instant latest(CampaignStep current, SendingHours hours) {
-    return current.latest(plannedAt, hours);
+  public @Nullable Instant latest(@Nullable CampaignStep current, SendingHours hours) {
+    return current == null ? null : current.latest(plannedAt, hours);
   }
 
   /** Whether the contact's personal data is gone. */

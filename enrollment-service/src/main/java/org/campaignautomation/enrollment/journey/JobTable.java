@@ -230,7 +230,7 @@ class JobTable {
         row.uuidOrNull("enrollment_id"),
         row.number("run"),
         row.uuid("contact_id"),
-        row.uuid("step_id"),
+        row.uuidOrNull("step_id"),
         row.number("step"),
         row.name("channel", Channel.class),
         row.name("status", JobStatus.class),
@@ -247,6 +247,7 @@ class JobTable {
         row.textOrNull("zone_source"),
         row.instantOrNull("delivery_at"),
         row.uuidOrNull("enrollment_id") == null ? null : row.number("enrollment_version"),
-        row.textOrNull("exit_reason"));
+        row.textOrNull("exit_reason"),
+        row.uuidOrNull("message_id"));
   }
 }

@@ -15,6 +15,11 @@ public final class Reasons {
 
   public static final String CONTACT_ERASED = "contact_erased";
   public static final String CAMPAIGN_ARCHIVED = "campaign_archived";
+
+  /** What was to be sent at once has been removed since. */
+  public static final String MESSAGE_GONE = "message_gone";
+
+  public static final String INTERNAL_ERROR = "internal_error";
   public static final String ALREADY_ENROLLED = "already_enrolled";
 
   /** dispatch-service's code for an attempt that somebody decided to count as not accepted. */

@@ -8,6 +8,7 @@ import org.campaignautomation.contracts.OnTooLate;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.timing.ChannelHours;
 import org.campaignautomation.enrollment.timing.SendingHours;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what follows from an answer. Pure: the clock, chance and all state are given.
@@ -32,11 +33,13 @@ final class Transitions {
   /**
    * What a job's further attempts depend on.
    *
+   * @param step null for what is sent at once, whose schedule and lateness do not count
    * @param hours when the contact may be sent something
    * @param archived whether the campaign has ended
    * @param random in {@code [0, 1)}
    */
-  record Setting(CampaignStep step, SendingHours hours, boolean archived, double random) {}
+  record Setting(
+      @Nullable CampaignStep step, SendingHours hours, boolean archived, double random) {}
 
   /** What follows; empty if the answer is late, repeated or superseded. */
   Optional<Decision> decide(JobState job, Answer answer, Setting setting) {
@@ -193,7 +196,8 @@ final class Transitions {
           now.plus(policy.deferral()),
           setting);
     }
-    return setting.step().onTooLate() == OnTooLate.EXIT
+    CampaignStep step = setting.step();
+    return step != null && step.onTooLate() == OnTooLate.EXIT
         ? Decision.skipAndExit(job, Reasons.TOO_LATE)
         : Decision.skip(job, Reasons.TOO_LATE);
   }

@@ -57,6 +57,20 @@ public final class RequestPart {
   }
 
   /**
+   * Whether something is asked for; not if nothing is said.
+   *
+   * @throws ProblemException 400 {@code invalid_parameter}
+   */
+  public static boolean flag(String name, @Nullable String text) {
+    return switch (text) {
+      case null -> false;
+      case "false" -> false;
+      case "true" -> true;
+      default -> throw invalid(name, "must be true or false.");
+    };
+  }
+
+  /**
    * A number of a query.
    *
    * @throws ProblemException 400 {@code invalid_parameter}

@@ -213,6 +213,7 @@ class AdmissionTest {
         "contact",
         null,
         1,
+        null,
         null);
   }
 }

@@ -98,7 +98,13 @@ class ChannelLoopIT {
 
   private ChannelLoop loop(HandOver handOver) {
     return new ChannelLoop(
-        Channel.EMAIL, claims, table, beats, handOver, metrics, new FourAtATime(), "pod");
+        Channel.EMAIL,
+        claims,
+        table,
+        beats,
+        new Desk(handOver, claims, table, metrics),
+        new FourAtATime(),
+        "pod");
   }
 
   private void answer(DueJob due) {

@@ -319,7 +319,7 @@ class VersionsIT {
 
   private List<Long> hoursOf(CampaignStep step) {
     return days.sent().stream()
-        .filter(sent -> sent.job().stepId().equals(step.id()))
+        .filter(sent -> step.id().equals(sent.job().stepId()))
         .map(sent -> MONDAY.until(sent.at(), ChronoUnit.HOURS))
         .toList();
   }

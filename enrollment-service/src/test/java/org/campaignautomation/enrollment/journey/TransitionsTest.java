@@ -344,6 +344,7 @@ class TransitionsTest {
         zone == null ? null : "contact",
         null,
         1,
+        null,
         null);
   }
 }

@@ -82,6 +82,6 @@ public class DueJobPublisher implements HandOver {
         dueAt == null ? job.plannedAt() : dueAt,
         due.sendBefore(),
         due.contact(),
-        null);
+        due.message());
   }
 }

@@ -1,6 +1,7 @@
 package org.campaignautomation.enrollment.journey.web;
 
 import static org.campaignautomation.enrollment.rest.RequestPart.choice;
+import static org.campaignautomation.enrollment.rest.RequestPart.flag;
 import static org.campaignautomation.enrollment.rest.RequestPart.number;
 import static org.campaignautomation.enrollment.rest.RequestPart.pathId;
 import static org.campaignautomation.enrollment.rest.RequestPart.queryId;
@@ -20,6 +21,7 @@ import org.campaignautomation.enrollment.journey.JobDetails;
 import org.campaignautomation.enrollment.journey.JobFilter;
 import org.campaignautomation.enrollment.journey.JobQueries;
 import org.campaignautomation.enrollment.journey.JobStatus;
+import org.campaignautomation.enrollment.journey.TestJobs;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
 import org.campaignautomation.platform.tenancy.Caller;
@@ -39,17 +41,25 @@ public class InternalResource {
   private static final int MAX_LIMIT = 500;
 
   private final JobQueries jobs;
+  private final TestJobs testJobs;
   private final Caller caller;
 
-  InternalResource(JobQueries jobs, Caller caller) {
+  InternalResource(JobQueries jobs, TestJobs testJobs, Caller caller) {
     this.jobs = jobs;
+    this.testJobs = testJobs;
     this.caller = caller;
   }
 
   @GET
   @Path("/campaigns/{id}/status")
-  public StatusView status(@PathParam("id") String id) {
-    return StatusView.of(jobs.counts(caller.tenantId(), pathId(id)));
+  public StatusView status(
+      @PathParam("id") String id, @QueryParam("testMode") @Nullable String testMode) {
+    String tenantId = caller.tenantId();
+    UUID campaignId = pathId(id);
+    return StatusView.of(
+        flag("testMode", testMode)
+            ? testJobs.counts(tenantId, campaignId)
+            : jobs.counts(tenantId, campaignId));
   }
 
   @GET
@@ -66,6 +76,7 @@ public class InternalResource {
       @QueryParam("channel") @Nullable String channel,
       @QueryParam("stepId") @Nullable String stepId,
       @QueryParam("contactId") @Nullable String contactId,
+      @QueryParam("testMode") @Nullable String testMode,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     String tenantId = caller.tenantId();
@@ -79,7 +90,10 @@ public class InternalResource {
     UUID before = cursor == null ? null : JobCursor.read(cursor, tenantId, campaignId, filter);
     int size = number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
     // One more than asked for tells whether there is a next page.
-    List<JobDetails> found = jobs.list(tenantId, campaignId, filter, before, size + 1);
+    List<JobDetails> found =
+        flag("testMode", testMode)
+            ? testJobs.list(tenantId, campaignId, filter, before, size + 1)
+            : jobs.list(tenantId, campaignId, filter, before, size + 1);
     List<JobDetails> page = found.subList(0, Math.min(size, found.size()));
     String next =
         found.size() > size

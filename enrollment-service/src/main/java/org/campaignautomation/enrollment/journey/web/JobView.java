@@ -3,7 +3,6 @@ package org.campaignautomation.enrollment.journey.web;
 import java.time.Instant;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
-import org.campaignautomation.contracts.JobKind;
 import org.campaignautomation.enrollment.journey.JobDetails;
 import org.campaignautomation.enrollment.journey.JobStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A job, as in the public API. */
 record JobView(
     UUID id,
-    JobKind kind,
+    JobDetails.Kind kind,
     UUID campaignId,
     int campaignVersion,
     @Nullable UUID enrollmentId,
     ContactView contact,
-    UUID stepId,
+    @Nullable UUID stepId,
     int step,
     Channel channel,
     JobStatus status,

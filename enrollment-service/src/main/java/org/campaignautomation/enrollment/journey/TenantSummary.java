@@ -1,0 +1,75 @@
+package org.campaignautomation.enrollment.journey;
+
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import org.campaignautomation.enrollment.sql.Database;
+
+/** Counts over all campaigns of a tenant. Jobs that the cleanup removed still count. */
+@Singleton
+public class TenantSummary {
+  private static final String BY_STATUS =
+      """
+      select status, sum(jobs)::bigint as jobs from (
+        select j.status, count(*) as jobs
+        from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id and j.kind = 'sequence'
+        where c.tenant_id = ? group by j.status
+        union all
+        select r.status, r.jobs
+        from campaigns c join removed_jobs r on r.campaign_id = c.campaign_id and r.kind = 'sequence'
+        where c.tenant_id = ?) counted
+      group by status
+      """;
+  private static final String TOTALS =
+      """
+      select clock_timestamp() as now,
+        (select count(*) from contacts k where k.tenant_id = t.id and k.erased_at is null) as contacts,
+        (select count(*) from campaigns c join enrollments e on e.campaign_id = c.campaign_id
+         where c.tenant_id = t.id) as enrolled,
+        (select count(*) from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id
+         where c.tenant_id = t.id and j.reason = 'outcome_unknown' and j.kind = 'sequence') as unknown,
+        (select max(r.last_run_at) from campaigns c join campaign_runs r on r.campaign_id = c.campaign_id
+         where c.tenant_id = t.id) as last_run_at
+      from (values (?::text)) as t(id)
+      """;
+
+  private final Database database;
+
+  TenantSummary(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * How a tenant stands.
+   *
+   * @param contacts those that are known and not erased
+   */
+  public record Totals(long contacts, CampaignCounts counts) {}
+
+  /** The tenant's totals; all zero for one that is not known. */
+  public Totals of(String tenantId) {
+    Map<JobStatus, Long> jobs = new EnumMap<>(JobStatus.class);
+    database
+        .query(
+            BY_STATUS,
+            row -> Map.entry(row.name("status", JobStatus.class), row.count("jobs")),
+            tenantId,
+            tenantId)
+        .forEach(count -> jobs.put(count.getKey(), count.getValue()));
+    return database
+        .query(
+            TOTALS,
+            row ->
+                new Totals(
+                    row.count("contacts"),
+                    new CampaignCounts(
+                        jobs,
+                        row.count("unknown"),
+                        row.count("enrolled"),
+                        null,
+                        row.instantOrNull("last_run_at"),
+                        row.instant("now"))),
+            tenantId)
+        .getFirst();
+  }
+}

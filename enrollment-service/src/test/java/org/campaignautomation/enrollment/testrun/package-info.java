@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.testrun;
+
+import org.jspecify.annotations.NullMarked;
