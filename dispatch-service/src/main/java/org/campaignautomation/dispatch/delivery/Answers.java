@@ -10,6 +10,7 @@ import org.campaignautomation.contracts.DeliveryDeferred;
 import org.campaignautomation.contracts.DeliveryEvent;
 import org.campaignautomation.contracts.DeliveryFailed;
 import org.campaignautomation.contracts.DeliverySkipped;
+import org.campaignautomation.contracts.DeliveryStateChanged;
 import org.campaignautomation.contracts.DeliveryUnknown;
 import org.campaignautomation.contracts.JobDue;
 import org.campaignautomation.platform.event.OutgoingEvent;
@@ -53,6 +54,27 @@ final class Answers {
             null,
             false),
         due.traceparent());
+  }
+
+  /** What became of a message later that the provider had taken. */
+  static OutgoingEvent changed(
+      LedgerRow row,
+      org.campaignautomation.contracts.DeliveryState state,
+      @Nullable String code,
+      Instant at) {
+    return event(
+        new DeliveryStateChanged(
+            row.tenantId(),
+            row.key().jobId(),
+            row.revision(),
+            row.key().attempt(),
+            row.contactId(),
+            row.campaignId(),
+            row.channel(),
+            at,
+            state,
+            code),
+        row.traceparent());
   }
 
   /** What the ledger says; empty while it says nothing. */

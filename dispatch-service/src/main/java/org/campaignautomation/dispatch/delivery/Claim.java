@@ -10,6 +10,15 @@ import org.campaignautomation.dispatch.channel.OutgoingMessage;
  * @param waiting have no answer yet, since their campaign is not known
  */
 record Claim(List<ToSend> toSend, List<DueJob> waiting) {
-  /** A message whose intent is in the ledger. */
-  record ToSend(DueJob due, OutgoingMessage message) {}
+  /**
+   * A message whose intent is in the ledger.
+   *
+   * @param staleAt from this {@link System#nanoTime()} on it must not go out any more: its row may
+   *     be given up as unknown soon, and somebody may decide to send it anew
+   */
+  record ToSend(DueJob due, OutgoingMessage message, long staleAt) {
+    boolean isStale() {
+      return System.nanoTime() - staleAt >= 0;
+    }
+  }
 }

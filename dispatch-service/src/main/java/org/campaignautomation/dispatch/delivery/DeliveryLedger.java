@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code deliveries}. All methods run in the caller's transaction. */
 @Singleton
 class DeliveryLedger {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       d.job_id, d.attempt, d.tenant_id, d.revision, d.contact_id, d.campaign_id, d.channel, d.state,
       d.provider_id, d.failure_class, d.code, d.detail, d.traceparent, d.ended_at
@@ -38,13 +38,15 @@ class DeliveryLedger {
       """
       insert into deliveries
         (job_id, attempt, tenant_id, revision, kind, channel, campaign_id, campaign_version, step_id,
-         run, contact_id, address_hash, state, failure_class, code, detail, traceparent, ended_at)
+         run, contact_id, address_hash, state, failure_class, code, detail, traceparent, recipient,
+         content_hash, ended_at)
       select r.*, case when r.state = 'sending' then null else clock_timestamp() end
       from unnest(?::uuid[], ?::integer[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[],
                   ?::integer[], ?::uuid[], ?::integer[], ?::uuid[], ?::bytea[], ?::text[], ?::text[],
-                  ?::text[], ?::text[], ?::text[])
+                  ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
         as r(job_id, attempt, tenant_id, revision, kind, channel, campaign_id, campaign_version,
-             step_id, run, contact_id, address_hash, state, failure_class, code, detail, traceparent)
+             step_id, run, contact_id, address_hash, state, failure_class, code, detail, traceparent,
+             recipient, content_hash)
       on conflict do nothing
       returning job_id, attempt
       """;
@@ -65,7 +67,9 @@ class DeliveryLedger {
       """
       update deliveries d
       set state = r.state, provider_id = r.provider_id, failure_class = r.failure_class,
-          code = r.code, detail = r.detail, ended_at = clock_timestamp()
+          code = r.code, detail = r.detail, ended_at = clock_timestamp(),
+          recipient = case when r.state = 'unknown' then d.recipient end,
+          content_hash = case when r.state = 'unknown' then d.content_hash end
       from unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         as r(job_id, attempt, state, provider_id, failure_class, code, detail)
       where d.job_id = r.job_id and d.attempt = r.attempt
@@ -132,6 +136,14 @@ class DeliveryLedger {
     columns.add("text", i -> i.ending().code());
     columns.add("text", i -> i.ending().detail());
     columns.add("text", i -> i.due().traceparent());
+    columns.add("text", i -> i.text() == null ? null : i.address());
+    columns.addBytes(this::contentHash);
+  }
+
+  private byte @Nullable [] contentHash(Intent intent) {
+    return intent.text() == null
+        ? null
+        : addresses.of(job(intent).tenantId(), job(intent).channel(), intent.text());
   }
 
   private static JobDue job(Intent intent) {
@@ -195,7 +207,7 @@ class DeliveryLedger {
     return query(UNKNOWN, select -> {}, row -> row.getLong(1)).getFirst();
   }
 
-  private static LedgerRow row(ResultSet row) throws SQLException {
+  static LedgerRow row(ResultSet row) throws SQLException {
     String failureClass = row.getString(10);
     Timestamp endedAt = row.getTimestamp(14);
     return new LedgerRow(
@@ -264,7 +276,7 @@ class DeliveryLedger {
           statement.getConnection().createArrayOf(type, rows.stream().map(value).toArray()));
     }
 
-    void addBytes(Function<T, byte[]> value) throws SQLException {
+    void addBytes(Function<T, byte @Nullable []> value) throws SQLException {
       statement.setArray(
           ++index,
           statement

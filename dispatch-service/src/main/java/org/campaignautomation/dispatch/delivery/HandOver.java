@@ -46,6 +46,7 @@ class HandOver {
   private final Outbox outbox;
   private final Duration definitionWait;
   private final Duration claimTime;
+  private final Duration claimLife;
 
   /** Since when a version has been asked for in vain; a later job for it does not wait anew. */
   private final Map<VersionKey, Long> absentSince =
@@ -72,15 +73,18 @@ class HandOver {
     this.outbox = outbox;
     this.definitionWait = config.definitionWait();
     this.claimTime = config.claimTime();
+    this.claimLife = config.unknownAfter().dividedBy(2);
   }
 
   /** Claims a batch in the caller's transaction. */
   Claim claim(List<DueJob> batch) {
+    // Before the rows are written, so that it is over before they are given up.
+    long staleAt = System.nanoTime() + claimLife.toNanos();
     Knowledge known = look(batch);
     Map<DueJob, Verdict> verdicts = new LinkedHashMap<>();
     batch.forEach(due -> verdicts.put(due, verdict(due, known)));
     writeIntents(verdicts);
-    return settle(verdicts, known.now());
+    return settle(verdicts, known.now(), staleAt);
   }
 
   private Knowledge look(List<DueJob> batch) {
@@ -200,9 +204,9 @@ class HandOver {
 
   private static @Nullable Intent intent(DueJob due, Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Send send -> new Intent(due, send.message().to(), Ending.NONE);
+      case Verdict.Send send -> Intent.toSend(due, send.message());
       case Verdict.Fail fail ->
-          new Intent(
+          Intent.ended(
               due, String.valueOf(due.job().contact().address(due.job().channel())), fail.ending());
       case Verdict.Skip skip -> null;
       case Verdict.Defer defer -> null;
@@ -211,7 +215,7 @@ class HandOver {
     };
   }
 
-  private Claim settle(Map<DueJob, Verdict> verdicts, Instant now) {
+  private Claim settle(Map<DueJob, Verdict> verdicts, Instant now, long staleAt) {
     List<Claim.ToSend> toSend = new ArrayList<>();
     List<DueJob> waiting = new ArrayList<>();
     List<DueJob> repeated = new ArrayList<>();
@@ -219,7 +223,7 @@ class HandOver {
     verdicts.forEach(
         (due, verdict) -> {
           switch (verdict) {
-            case Verdict.Send send -> toSend.add(new Claim.ToSend(due, send.message()));
+            case Verdict.Send send -> toSend.add(new Claim.ToSend(due, send.message(), staleAt));
             case Verdict.Fail fail ->
                 Answers.of(failedRow(due, fail.ending(), now), due.job().revision())
                     .ifPresent(answers::add);

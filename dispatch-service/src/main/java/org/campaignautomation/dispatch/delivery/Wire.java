@@ -15,10 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.dispatch.channel.EmailMessage;
 import org.campaignautomation.dispatch.channel.EmailProvider;
 import org.campaignautomation.dispatch.channel.Outcome;
-import org.campaignautomation.dispatch.channel.OutgoingMessage;
 import org.campaignautomation.dispatch.channel.SmsMessage;
 import org.campaignautomation.dispatch.channel.SmsProvider;
 import org.campaignautomation.platform.telemetry.Logs;
@@ -33,11 +33,13 @@ class Wire {
 
   private final EmailProvider email;
   private final SmsProvider sms;
+  private final CallbackUrls callbacks;
   private final MeterRegistry metrics;
 
-  Wire(EmailProvider email, SmsProvider sms, MeterRegistry metrics) {
+  Wire(EmailProvider email, SmsProvider sms, CallbackUrls callbacks, MeterRegistry metrics) {
     this.email = email;
     this.sms = sms;
+    this.callbacks = callbacks;
     this.metrics = metrics;
   }
 
@@ -82,7 +84,7 @@ class Wire {
             .setAttribute(Logs.TENANT, toSend.due().job().tenantId());
     long started = System.nanoTime();
     try {
-      Outcome outcome = hand(toSend.message());
+      Outcome outcome = hand(toSend);
       metrics
           .timer("dispatch.send.duration", "channel", name)
           .record(Duration.ofNanos(System.nanoTime() - started));
@@ -98,10 +100,15 @@ class Wire {
     }
   }
 
-  private Outcome hand(OutgoingMessage message) {
-    return switch (message) {
+  private Outcome hand(Claim.ToSend toSend) {
+    if (toSend.isStale()) {
+      // The process stood still; others may have decided on this attempt meanwhile.
+      return new Outcome.Refused(
+          FailureClass.PROVIDER_OUTAGE, "claim_expired", "the process was held up; not sent");
+    }
+    return switch (toSend.message()) {
       case EmailMessage mail -> email.send(mail);
-      case SmsMessage text -> sms.send(text);
+      case SmsMessage text -> sms.send(text.reportingTo(callbacks.status(toSend.due().key())));
     };
   }
 

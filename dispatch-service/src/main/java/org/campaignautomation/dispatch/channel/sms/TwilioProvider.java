@@ -80,6 +80,9 @@ class TwilioProvider implements SmsProvider {
       // An SMS that Twilio queues must not leave after the window has closed.
       creator.setValidityPeriod(Math.clamp(validity.toSeconds(), MIN_VALIDITY, MAX_VALIDITY));
     }
+    if (message.statusCallback() != null) {
+      creator.setStatusCallback(message.statusCallback());
+    }
     return creator;
   }
 }
