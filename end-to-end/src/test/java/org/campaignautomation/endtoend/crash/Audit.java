@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.campaignautomation.endtoend.installation.Person;
 
@@ -12,7 +13,7 @@ import org.campaignautomation.endtoend.installation.Person;
  *
  * @param jobs how many were looked at
  * @param arrived messages at the sinks
- * @param unknown jobs whose outcome nobody knows
+ * @param unknown e-mails whose outcome nobody knows; an SMS can be found out
  * @param faults what must not be; empty if the books are right
  */
 record Audit(int jobs, int arrived, int unknown, List<String> faults) {
@@ -27,7 +28,7 @@ record Audit(int jobs, int arrived, int unknown, List<String> faults) {
       List<Books.Job> jobs,
       List<Person> people,
       ToIntFunction<Books.Job> kept,
-      java.util.function.Predicate<Books.Job> refused) {
+      Predicate<Books.Job> refused) {
     List<String> faults = new ArrayList<>();
     Map<String, Integer> planned = new HashMap<>();
     int arrived = 0;
@@ -36,7 +37,7 @@ record Audit(int jobs, int arrived, int unknown, List<String> faults) {
       planned.merge(job.address(), 1, Integer::sum);
       int count = kept.applyAsInt(job);
       arrived += count;
-      unknown += job.isUnknown() ? 1 : 0;
+      unknown += job.isUnknown() && job.email() ? 1 : 0;
       String fault = fault(job, count, refused.test(job));
       if (!fault.isEmpty()) {
         faults.add(fault + ": " + job + ", " + count + " at the sink");
@@ -56,6 +57,9 @@ record Audit(int jobs, int arrived, int unknown, List<String> faults) {
   private static String fault(Books.Job job, int kept, boolean refused) {
     if (kept > 1) {
       return "doubled";
+    }
+    if (job.isUnknown() && !job.email()) {
+      return "an SMS that was not found out";
     }
     if (job.isUnknown()) {
       return job.isListedUnknown() ? "" : "unknown and not listed";

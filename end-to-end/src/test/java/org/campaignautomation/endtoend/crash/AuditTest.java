@@ -59,6 +59,24 @@ class AuditTest {
   }
 
   @Test
+  void noticesAnSmsThatWasNotFoundOut() {
+    Books.Job text =
+        new Books.Job(
+            UUID.randomUUID(),
+            false,
+            "failed",
+            "outcome_unknown",
+            null,
+            person.phone(),
+            "1:unknown");
+    List<Books.Job> jobs = List.of(email("completed", null, "1:accepted"), text);
+
+    Audit audit = Audit.of(jobs, List.of(person), job -> 1, job -> false);
+
+    assertThat(audit.faults()).singleElement().asString().startsWith("an SMS that was not found");
+  }
+
+  @Test
   void noticesAMissingJobAndOneTooMany() {
     List<Books.Job> jobs = new ArrayList<>(List.of(text("1:accepted"), text("1:accepted")));
 

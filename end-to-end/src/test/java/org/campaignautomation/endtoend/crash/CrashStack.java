@@ -30,8 +30,8 @@ import org.campaignautomation.localstack.twilio.TwilioEndpoint;
  * so that a round is.
  */
 final class CrashStack implements AutoCloseable {
-  /** Messages that one dispatch process may have on the wire: the channels' connections. */
-  static final int WIRE = 10 + 20;
+  /** E-mails that one dispatch process may have on the wire: its connections. */
+  static final int WIRE = 10;
 
   private static final Path LOGS = Path.of("target", "crash");
 
@@ -115,14 +115,20 @@ final class CrashStack implements AutoCloseable {
           "ENROLLMENT_RETRY_MAX_PROVIDER_BACKOFF", "5s",
           "ENROLLMENT_RETRY_MAX_ATTEMPTS", "20",
           "ENROLLMENT_RETRY_UNKNOWN_AFTER_EMAIL", "15s",
-          "ENROLLMENT_RETRY_UNKNOWN_AFTER_SMS", "15s");
+          "ENROLLMENT_RETRY_UNKNOWN_AFTER_SMS", "90s");
 
   private static final Map<String, String> SHORT_TIMEOUTS =
       Map.of(
           "DISPATCH_EMAIL_TIMEOUT", "5s",
           "DISPATCH_SMS_TIMEOUT", "5s",
           "DISPATCH_DELIVERY_UNKNOWN_AFTER", "12s",
-          "DISPATCH_DELIVERY_SWEEP_INTERVAL", "2s");
+          "DISPATCH_DELIVERY_SWEEP_INTERVAL", "2s",
+          // What Twilio does not have goes out again, so that in the end no SMS is unknown.
+          "DISPATCH_RECONCILIATION_SMS", "resend",
+          "DISPATCH_RECONCILIATION_ASK_AFTER", "3s",
+          "DISPATCH_RECONCILIATION_ASK_AGAIN_AFTER", "3s",
+          "DISPATCH_RECONCILIATION_ABSENT_AFTER", "15s",
+          "DISPATCH_RECONCILIATION_INTERVAL", "2s");
 
   /** Calls by somebody who may do everything in the tenant {@code acme}. */
   Api api() {

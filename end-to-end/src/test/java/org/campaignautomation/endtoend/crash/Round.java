@@ -16,7 +16,6 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.campaignautomation.endtoend.installation.Api.Answer;
 import org.campaignautomation.endtoend.installation.Campaign;
 import org.campaignautomation.endtoend.installation.Person;
-import org.campaignautomation.localstack.twilio.Fault;
 
 /** One campaign, some people, kills while their messages go out, and then the count. */
 final class Round {
@@ -45,8 +44,8 @@ final class Round {
    * What came of it.
    *
    * @param onTheWire messages that the sinks had not answered at the kills of their sender
-   * @param doubtful how many outcomes may be unknown: what was on the wire at the kills, by the
-   *     connections there are, and what the sinks left in doubt
+   * @param doubtful how many e-mails may be unknown: what was on the wire at the kills, by the
+   *     connections there are, and what the relay left in doubt
    */
   record Result(
       int kills, int onTheWire, int doubtful, Audit audit, Duration took, String circumstances) {
@@ -167,7 +166,6 @@ final class Round {
   }
 
   private int doubts() {
-    return stack.mailFaults().count(MailFault::leavesDoubt)
-        + stack.textFaults().count(Fault::leavesDoubt);
+    return stack.mailFaults().count(MailFault::leavesDoubt);
   }
 }

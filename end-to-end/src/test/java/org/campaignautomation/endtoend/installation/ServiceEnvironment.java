@@ -55,6 +55,7 @@ public record ServiceEnvironment(
     environment.put("TWILIO_BASE_URL", twilioUrl);
     environment.put("TWILIO_ACCOUNT_SID", TwilioEndpoint.ACCOUNT_SID);
     environment.put("TWILIO_AUTH_TOKEN", TwilioEndpoint.AUTH_TOKEN);
+    environment.put("DISPATCH_CALLBACKS_BASE_URL", dispatchUrl);
     return environment;
   }
 
