@@ -31,6 +31,11 @@ class AccessIT {
   private static final String INGEST = "key:ingest";
   private static final String SERVICE = "key:service";
   private static final String PLATFORM = "key:platform";
+  private static final String TRIGGERED =
+      """
+      {"considered":0,"enrolled":0,"alreadyEnrolled":0,"skipped":0,"jobsCreated":0,"results":[],
+       "truncated":false}
+      """;
   private static final List<String> ROLES = List.of("viewer", "editor", "operator", "admin");
 
   private static final Set<String> VIEWERS = Set.of("viewer", "editor", "operator", "admin");
@@ -41,6 +46,15 @@ class AccessIT {
       Set.of("editor", "operator", "admin", INGEST);
   private static final Set<String> READERS_OF_AUTOMATION =
       Set.of("viewer", "editor", "operator", "admin", SERVICE);
+  private static final Set<String> RUNNERS_OF_AUTOMATION = Set.of("operator", "admin", SERVICE);
+
+  /** Editors in test mode only, which the body decides: see AutomationAccessIT. */
+  private static final Set<String> TESTERS_OF_AUTOMATION =
+      Set.of("editor", "operator", "admin", SERVICE);
+
+  private static final Set<String> RUNNERS_OF_ALL = Set.of("operator", "admin", SERVICE, PLATFORM);
+  private static final Set<String> READERS_OF_ALL =
+      Set.of("viewer", "editor", "operator", "admin", SERVICE, PLATFORM);
 
   private static final Map<String, Set<String>> MAY =
       Map.ofEntries(
@@ -75,7 +89,21 @@ class AccessIT {
           entry("POST /api/templates/preview", EDITORS),
           entry("GET /api/health/books", VIEWERS),
           entry("GET /api/campaigns/{id}/automation", READERS_OF_AUTOMATION),
-          entry("GET /api/jobs/{id}", READERS_OF_AUTOMATION));
+          entry("POST /api/campaigns/{id}/automation", TESTERS_OF_AUTOMATION),
+          entry("POST /api/campaigns/{id}/enrollments", RUNNERS_OF_AUTOMATION),
+          entry("DELETE /api/campaigns/{id}/enrollments/{contactId}", RUNNERS_OF_AUTOMATION),
+          entry("GET /api/campaigns/{id}/explain", READERS_OF_AUTOMATION),
+          entry("GET /api/campaigns/{id}/contacts/{contactId}/explain", READERS_OF_AUTOMATION),
+          entry("GET /api/jobs/{id}", READERS_OF_AUTOMATION),
+          entry("GET /api/jobs/{id}/explain", READERS_OF_AUTOMATION),
+          entry("POST /api/jobs/{id}/retry", OPERATORS),
+          entry("POST /api/jobs/{id}/cancel", OPERATORS),
+          entry("GET /api/campaigns/automation/trigger-new-clients", RUNNERS_OF_ALL),
+          entry("POST /api/campaigns/automation/trigger-new-clients", RUNNERS_OF_ALL),
+          entry("GET /api/campaigns/automation/process-pending", RUNNERS_OF_ALL),
+          entry("POST /api/campaigns/automation/process-pending", RUNNERS_OF_ALL),
+          entry("GET /api/campaigns/automation/summary", READERS_OF_ALL),
+          entry("POST /api/campaigns/automation/summary", READERS_OF_ALL));
 
   @InjectStack TestStack stack;
 
@@ -87,6 +115,8 @@ class AccessIT {
         Map.of(INGEST, key("ingest"), SERVICE, key("service"), PLATFORM, TestTenants.PLATFORM_KEY);
     FakeEnrollment.answers(404, "{}");
     FakeDispatch.answers(404, "{}");
+    FakeEnrollment.SERVICE.answers("/trigger", 200, TRIGGERED);
+    FakeEnrollment.SERVICE.answers("/process", 200, "{\"due\":0,\"handedOver\":0,\"held\":[]}");
   }
 
   @Test
@@ -195,7 +225,9 @@ class AccessIT {
           .contentType(parts[1].endsWith("/bulk") ? "application/x-ndjson" : "application/json")
           .body("{}".getBytes(StandardCharsets.UTF_8));
     }
-    return caller.request(parts[0], parts[1].replace("{id}", id));
+    return caller.request(
+        parts[0],
+        parts[1].replace("{id}", id).replace("{contactId}", UUID.randomUUID().toString()));
   }
 
   private static int status(RequestSpecification caller) {

@@ -1,6 +1,7 @@
 package org.campaignautomation.campaign.api;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 import org.campaignautomation.campaign.database.Database;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,25 @@ class IdempotencyKeys {
   /** What a key is unique in. */
   record Scope(String tenantId, String method, String path, String key) {}
 
-  /** The answer to the first request. */
+  /**
+   * The answer to the first request.
+   *
+   * @param answer null while another service is at it
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
   record Kept(
       byte[] bodyHash,
       int status,
       @Nullable String location,
       @Nullable String etag,
-      String answer) {}
+      @Nullable String answer) {}
 
   private static final String EXPIRED =
       """
       delete from idempotency_keys
       where tenant_id = ? and method = ? and path = ? and key = ?
-        and created_at < clock_timestamp() - interval '24 hours'
+        and (created_at < clock_timestamp() - interval '24 hours'
+          or status is null and created_at < clock_timestamp() - make_interval(secs => ?))
       """;
   private static final String BEGIN =
       """
@@ -42,6 +48,11 @@ class IdempotencyKeys {
       """
       select body_hash, status, location, etag, answer from idempotency_keys
       where tenant_id = ? and method = ? and path = ? and key = ?
+      """;
+  private static final String RELEASE =
+      """
+      delete from idempotency_keys
+      where tenant_id = ? and method = ? and path = ? and key = ? and status is null
       """;
   private static final String PURGE =
       """
@@ -59,10 +70,20 @@ class IdempotencyKeys {
     this.database = database;
   }
 
-  /** True if the key is new; waits this long at most for another transaction that has it. */
-  boolean begin(Scope scope, byte[] bodyHash, int waitMillis) {
+  /**
+   * True if the key is new; waits this long at most for another transaction that has it.
+   *
+   * @param patience how long a request may go without an answer until its key is free again
+   */
+  boolean begin(Scope scope, byte[] bodyHash, int waitMillis, Duration patience) {
     database.lockTimeout(waitMillis);
-    database.update(EXPIRED, scope.tenantId(), scope.method(), scope.path(), scope.key());
+    database.update(
+        EXPIRED,
+        scope.tenantId(),
+        scope.method(),
+        scope.path(),
+        scope.key(),
+        (double) patience.toSeconds());
     int begun =
         database.update(
             BEGIN, scope.tenantId(), scope.method(), scope.path(), scope.key(), bodyHash);
@@ -95,12 +116,17 @@ class IdempotencyKeys {
                     row.integer("status"),
                     row.textOrNull("location"),
                     row.textOrNull("etag"),
-                    row.text("answer")),
+                    row.textOrNull("answer")),
             scope.tenantId(),
             scope.method(),
             scope.path(),
             scope.key())
         .orElseThrow();
+  }
+
+  /** Lets go of a key whose effect did not come about. */
+  void release(Scope scope) {
+    database.update(RELEASE, scope.tenantId(), scope.method(), scope.path(), scope.key());
   }
 
   int purge() {

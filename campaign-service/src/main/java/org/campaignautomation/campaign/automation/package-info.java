@@ -1,7 +1,8 @@
 /**
- * How a campaign's automation stands: its counts and its jobs.
+ * The automation endpoints: enrolling, processing and sending by hand, in earnest or as a test.
  *
- * <p>enrollment-service knows; this asks it, for callers who may see the campaign.
+ * <p>enrollment-service and dispatch-service do the work; this says who may ask for it, for which
+ * campaign and which people.
  */
 @NullMarked
 package org.campaignautomation.campaign.automation;

@@ -73,6 +73,10 @@ class ContactTable {
       order by external_id for update
       """;
   private static final String FIND = "select * from contacts where tenant_id = ? and id = ?";
+  private static final String FIND_ALL =
+      "select * from contacts where tenant_id = ? and id = any (?)";
+  private static final String IDS =
+      "select id, external_id from contacts where tenant_id = ? and external_id = any (?)";
   private static final String LIST =
       """
       select * from contacts where tenant_id = ? and (?::uuid is null or id < ?)
@@ -123,6 +127,20 @@ class ContactTable {
 
   Optional<StoredContact> find(String tenantId, UUID id) {
     return database.first(FIND, ContactTable::read, tenantId, id);
+  }
+
+  List<StoredContact> find(String tenantId, Collection<UUID> ids) {
+    return database.list(FIND_ALL, ContactTable::read, tenantId, (Object) ids.toArray(UUID[]::new));
+  }
+
+  Map<String, UUID> ids(String tenantId, Collection<String> externalIds) {
+    Map<String, UUID> ids = new HashMap<>();
+    database.list(
+        IDS,
+        row -> ids.put(row.text("external_id"), row.id("id")),
+        tenantId,
+        (Object) externalIds.toArray(String[]::new));
+    return ids;
   }
 
   Optional<StoredContact> lock(String tenantId, UUID id) {

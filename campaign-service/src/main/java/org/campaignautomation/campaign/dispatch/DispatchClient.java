@@ -18,4 +18,11 @@ interface DispatchClient {
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
       @HeaderParam(Caller.ACTOR_HEADER) String actor,
       Rendering.Order order);
+
+  @POST
+  @Path("/suppressions/check")
+  SuppressionCheck.Answer checkSuppressions(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      SuppressionCheck.Question question);
 }

@@ -60,8 +60,8 @@ public class Enrollment {
   }
 
   /** All of the tenant, counted. */
-  public TenantCounts summary(Asker asker) {
-    return calls.ask(() -> client.summary(asker.tenantId(), asker.actor()));
+  public TenantCounts summary(Asker asker, boolean testMode) {
+    return calls.ask(() -> client.summary(asker.tenantId(), asker.actor(), testMode));
   }
 
   /** Whether the tenant's books balance. */

@@ -70,7 +70,8 @@ interface EnrollmentQuestions {
   @Path("/summary")
   TenantCounts summary(
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
-      @HeaderParam(Caller.ACTOR_HEADER) String actor);
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @QueryParam("testMode") boolean testMode);
 
   @GET
   @Path("/books")

@@ -5,6 +5,8 @@ import io.quarkus.oidc.client.OidcClientException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class InnerCalls {
   private static final Set<String> STANDARD =
       Set.of("type", "title", "status", "detail", "instance", "code", "errors");
 
+  private static final String OUTCOME = "outcome";
+  private static final String UNKNOWN = "unknown";
+
   private final String service;
 
   /** Calls of one service, by its name. */
@@ -47,7 +52,8 @@ public final class InnerCalls {
   }
 
   /**
-   * Tells it to do something; whether it did is not known if it does not answer.
+   * Tells it to do something. Unless it could not even be reached, nobody knows whether it did if
+   * it does not answer: see {@link #isUnknown}.
    *
    * @throws ProblemException what the service refuses, or 503 if it does not answer
    */
@@ -60,28 +66,50 @@ public final class InnerCalls {
                 service
                     + " does not answer just now. What it has done so far stays; look at the jobs"
                     + " before you try again.")
+            .with(Map.of(OUTCOME, UNKNOWN))
             .withRetryAfter(RETRY_AFTER));
   }
 
-  private <T> T call(Supplier<T> call, Problem unavailable) {
+  /** Whether what was told may have happened all the same. */
+  public static boolean isUnknown(Problem problem) {
+    return UNKNOWN.equals(problem.members().get(OUTCOME));
+  }
+
+  private <T> T call(Supplier<T> call, Problem unanswered) {
     try {
       return call.get();
     } catch (WebApplicationException e) {
-      throw new ProblemException(refusal(e.getResponse(), unavailable));
-    } catch (ProcessingException | OidcClientException e) {
-      LOG.warnf("%s does not answer: %s", service, e.getClass().getName());
-      throw new ProblemException(unavailable);
+      throw new ProblemException(refusal(e.getResponse(), unanswered));
+    } catch (OidcClientException e) {
+      throw silent(e, Problem.dependencyUnavailable(service, RETRY_AFTER));
+    } catch (ProcessingException e) {
+      throw silent(
+          e, isUnreached(e) ? Problem.dependencyUnavailable(service, RETRY_AFTER) : unanswered);
     }
   }
 
-  private Problem refusal(Response response, Problem unavailable) {
+  private ProblemException silent(RuntimeException thrown, Problem problem) {
+    LOG.warnf("%s does not answer: %s", service, thrown.getClass().getName());
+    return new ProblemException(problem);
+  }
+
+  private static boolean isUnreached(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Problem refusal(Response response, Problem unanswered) {
     int status = response.getStatus();
     return switch (status) {
       case 400, 409, 422 -> passedOn(status, response.readEntity(Refusal.class));
       case 404 -> Problem.notFound();
       default -> {
         LOG.warnf("%s answered %d", service, status);
-        yield unavailable;
+        yield unanswered;
       }
     };
   }

@@ -5,11 +5,11 @@ import org.campaignautomation.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code testMode}. What cannot be understood is refused, since guessing might send. */
-final class TestMode {
+public final class TestMode {
   private TestMode() {}
 
   /** The query parameter; false if it is absent. */
-  static boolean of(@Nullable String parameter) {
+  public static boolean of(@Nullable String parameter) {
     return switch (parameter) {
       case null -> false;
       case "true" -> true;
@@ -25,7 +25,7 @@ final class TestMode {
    *
    * @throws ProblemException 400 if they contradict each other
    */
-  static boolean of(@Nullable String parameter, @Nullable Boolean property) {
+  public static boolean of(@Nullable String parameter, @Nullable Boolean property) {
     boolean asParameter = of(parameter);
     if (property == null) {
       return asParameter;
