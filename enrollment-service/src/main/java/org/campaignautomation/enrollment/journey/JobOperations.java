@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.campaignautomation.contracts.DelayFrom;
 import org.campaignautomation.contracts.JobKind;
+import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
@@ -137,6 +138,10 @@ public class JobOperations {
     }
     if (job.exitReason() != null) {
       throw illegal("Its enrolment has ended; use send_immediate.", List.of());
+    }
+    Campaign campaign = catalog.byId(List.of(job.campaignId())).get(job.campaignId());
+    if (job.kind() == JobKind.SEQUENCE && campaign != null && campaign.isArchived()) {
+      throw illegal("The campaign is archived.", List.of());
     }
     if (job.isContactErased()) {
       throw illegal("The contact was erased.", List.of());

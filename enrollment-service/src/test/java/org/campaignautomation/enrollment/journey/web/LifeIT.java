@@ -289,6 +289,27 @@ class LifeIT {
   }
 
   @Test
+  void nothingOfAnArchivedCampaignIsTriedAgain() {
+    // given
+    stored.hear(List.of(Samples.known("acme", contactId)));
+    days.run(Duration.ofHours(1), fails());
+
+    // when
+    stored.define(
+        Samples.definition(
+            "acme",
+            campaignId,
+            2,
+            CampaignStatus.ARCHIVED,
+            null,
+            campaign.version().steps().toArray(CampaignStep[]::new)));
+
+    // then
+    change("retry", job(1).id()).statusCode(409).body("code", equalTo("illegal_transition"));
+    assertThat(job(1).status()).isEqualTo("failed");
+  }
+
+  @Test
   void aCancelledJobIsLeftOutAndTheSequenceGoesOn() {
     // given
     stored.hear(List.of(Samples.known("acme", contactId)));
