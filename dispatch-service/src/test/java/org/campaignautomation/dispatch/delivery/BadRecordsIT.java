@@ -153,15 +153,17 @@ class BadRecordsIT {
         job ->
             assertThat(neighbours.answer(job, DeliveryFailed.class).code())
                 .isEqualTo("too_expensive"));
-    assertThat(
-            sinks.column(
-                """
-                select count(*) from dispatch.deliveries
-                where campaign_id = ?
-                group by date_trunc('second', sending_at) order by 1 desc
-                """,
-                scene.campaignId()))
-        .hasSizeGreaterThan(2);
+    // A claim of one second, at half a second each, ends with its second or third.
+    List<String> claims =
+        sinks.column(
+            """
+            select count(*) from dispatch.deliveries
+            where campaign_id = ?
+            group by date_trunc('second', sending_at)
+            """,
+            scene.campaignId());
+    assertThat(claims)
+        .allSatisfy(count -> assertThat(Integer.parseInt(count)).isLessThanOrEqualTo(4));
   }
 
   private void publish(JobDue job, String key) {
