@@ -6,8 +6,10 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.Header;
@@ -25,6 +28,15 @@ import org.apache.hc.core5.http.Header;
  * idempotency key.
  */
 final class TwilioTransport extends HttpClient {
+  private static final Flow.Subscription NOTHING =
+      new Flow.Subscription() {
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
+      };
+
   private final URI baseUrl;
   private final Duration timeout;
   private final java.net.http.HttpClient http;
@@ -78,12 +90,31 @@ final class TwilioTransport extends HttpClient {
     if (request.getMethod() == HttpMethod.POST) {
       return builder
           .setHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-          .POST(BodyPublishers.ofString(request.encodeFormBody()))
+          .POST(begunBefore(System.nanoTime() + timeout.toNanos(), request.encodeFormBody()))
           .build();
     }
     return builder
         .method(request.getMethod().toString().toUpperCase(Locale.ROOT), BodyPublishers.noBody())
         .build();
+  }
+
+  /**
+   * A body that is begun only while somebody waits for the answer. Without it, a process that stood
+   * still between here and the socket would send after others had found the message absent and sent
+   * it anew. What is not begun was surely not taken.
+   */
+  static BodyPublisher begunBefore(long deadline, String form) {
+    BodyPublisher body = BodyPublishers.ofString(form);
+    return BodyPublishers.fromPublisher(
+        subscriber -> {
+          if (System.nanoTime() - deadline < 0) {
+            body.subscribe(subscriber);
+          } else {
+            subscriber.onSubscribe(NOTHING);
+            subscriber.onError(new ConnectException("held up before the body was begun"));
+          }
+        },
+        body.contentLength());
   }
 
   /** The SDK always addresses api.twilio.com; path and query stay, the rest is ours. */
