@@ -8,7 +8,10 @@ import org.campaignautomation.enrollment.sql.Database;
 /** Tables {@code books} and {@code book_gaps}: the last balance. */
 @Singleton
 class BooksTable {
-  /** One statement, so one moment; each part is read from an index alone. */
+  /**
+   * One statement, so one moment. It reads all jobs, or their index where that is smaller: 0.6 s
+   * for a million of them, once a minute.
+   */
   private static final String BALANCE =
       """
       with present as (

@@ -188,7 +188,7 @@ class LifeIT {
 
     // when the answer comes after the unenrolment
     days.run(
-        Duration.ofDays(9),
+        Duration.ofMinutes(1),
         (job, now) -> {
           operations.unenroll("acme", campaignId, contactId);
           return new Answer.Deferred("throttled", null, false);
