@@ -215,7 +215,7 @@ report='
       if (held[i] != "") line = line "; held: " held[i]
       print line
     }
-    print "  " campaigns + 0 " active campaigns" (failed ? ", " failed " failed" : "") (totals == "" ? "" : ": " totals)
+    print "  " campaigns + 0 " active campaign" (campaigns == 1 ? "" : "s") (failed ? ", " failed " failed" : "") (totals == "" ? "" : ": " totals)
     exit failed > 0
   }
 '
