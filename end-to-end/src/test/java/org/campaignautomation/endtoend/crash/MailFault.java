@@ -35,9 +35,13 @@ enum MailFault {
     this.doubt = doubt;
   }
 
-  /** Whether a sender cannot tell if the message was kept. */
+  /**
+   * Whether a sender cannot tell if the message was kept. The present mail client cannot tell of
+   * any connection that ends without a reply (ADR 7), although before the final dot it surely was
+   * not.
+   */
   boolean leavesDoubt() {
-    return doubt;
+    return doubt || name().startsWith("DROPS");
   }
 
   boolean isAtConnect() {

@@ -27,8 +27,11 @@ enum Target {
     return process;
   }
 
-  /** Whether messages may be on the wire whose answer its end loses. */
+  /**
+   * Whether its end loses an answer: of messages on the wire, or of a commit of intents of which
+   * their process then cannot know whether it was made.
+   */
   boolean leavesDoubt() {
-    return this == DISPATCH || this == DISPATCH_2;
+    return this == DISPATCH || this == DISPATCH_2 || this == POSTGRES;
   }
 }
