@@ -17,7 +17,7 @@ update enrollments e set planned_steps =
 
 alter table enrollments alter planned_steps set not null;
 
--- The books are read from this index alone.
+-- For the books.
 alter table enrollments
   drop constraint enrollments_campaign_id_contact_id_run_key,
   add constraint enrollments_once unique (campaign_id, contact_id, run) include (planned_steps);
