@@ -20,6 +20,8 @@ public class TenantSummary {
         where c.tenant_id = ?) counted
       group by status
       """;
+  private static final String TESTS_BY_STATUS =
+      "select status, count(*) as jobs from test_jobs where tenant_id = ? group by status";
   private static final String TOTALS =
       """
       select clock_timestamp() as now,
@@ -48,14 +50,26 @@ public class TenantSummary {
 
   /** The tenant's totals; all zero for one that is not known. */
   public Totals of(String tenantId) {
+    return totals(tenantId, jobs(BY_STATUS, tenantId, tenantId), false);
+  }
+
+  /** The same with test jobs in the place of real ones; a test's outcome is never unknown. */
+  public Totals ofTests(String tenantId) {
+    return totals(tenantId, jobs(TESTS_BY_STATUS, tenantId), true);
+  }
+
+  private Map<JobStatus, Long> jobs(String byStatus, Object... parameters) {
     Map<JobStatus, Long> jobs = new EnumMap<>(JobStatus.class);
     database
         .query(
-            BY_STATUS,
+            byStatus,
             row -> Map.entry(row.name("status", JobStatus.class), row.count("jobs")),
-            tenantId,
-            tenantId)
+            parameters)
         .forEach(count -> jobs.put(count.getKey(), count.getValue()));
+    return jobs;
+  }
+
+  private Totals totals(String tenantId, Map<JobStatus, Long> jobs, boolean tests) {
     return database
         .query(
             TOTALS,
@@ -64,7 +78,7 @@ public class TenantSummary {
                     row.count("contacts"),
                     new CampaignCounts(
                         jobs,
-                        row.count("unknown"),
+                        tests ? 0 : row.count("unknown"),
                         row.count("enrolled"),
                         null,
                         row.instantOrNull("last_run_at"),

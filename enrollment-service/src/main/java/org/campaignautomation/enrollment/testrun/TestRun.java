@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finished whether each of its jobs has an outcome
  */
-public record TestRun(UUID runId, boolean finished, List<Result> results) {
+public record TestRun(UUID runId, UUID campaignId, boolean finished, List<Result> results) {
 
   public TestRun {
     results = List.copyOf(results);

@@ -2,6 +2,7 @@ package org.campaignautomation.enrollment.testrun;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.campaignautomation.enrollment.sql.Database;
 
@@ -26,14 +27,13 @@ class TestRunTable {
         actor);
   }
 
-  boolean exists(String tenantId, UUID runId) {
-    return database
-        .first(
-            "select id from test_runs where id = ? and tenant_id = ?",
-            row -> row.uuid("id"),
-            runId,
-            tenantId)
-        .isPresent();
+  /** Whose campaign's run it is; empty if the tenant has none of that id. */
+  Optional<UUID> campaign(String tenantId, UUID runId) {
+    return database.first(
+        "select campaign_id from test_runs where id = ? and tenant_id = ?",
+        row -> row.uuid("campaign_id"),
+        runId,
+        tenantId);
   }
 
   /** Removes some runs that are older than this and have no jobs left; answers how many. */

@@ -62,12 +62,13 @@ public class TestRuns implements TestJobs {
 
   /** How far a run has come; empty if the tenant has no such run. */
   public Optional<TestRun> find(String tenantId, UUID runId) {
-    if (!runs.exists(tenantId, runId)) {
-      return Optional.empty();
-    }
-    List<TestRun.Result> results = jobs.results(tenantId, runId);
+    return runs.campaign(tenantId, runId)
+        .map(campaignId -> run(campaignId, runId, jobs.results(tenantId, runId)));
+  }
+
+  private static TestRun run(UUID campaignId, UUID runId, List<TestRun.Result> results) {
     boolean finished = results.stream().allMatch(result -> result.outcome() != null);
-    return Optional.of(new TestRun(runId, finished, results));
+    return new TestRun(runId, campaignId, finished, results);
   }
 
   @Override

@@ -33,6 +33,7 @@ import org.campaignautomation.enrollment.journey.CampaignCounts;
 import org.campaignautomation.enrollment.journey.JobDetails;
 import org.campaignautomation.enrollment.journey.JobFilter;
 import org.campaignautomation.enrollment.journey.JobStatus;
+import org.campaignautomation.enrollment.journey.TenantSummary;
 import org.campaignautomation.enrollment.sql.Database;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.StackResource;
@@ -62,6 +63,7 @@ class TestRunIT {
 
   @InjectStack TestStack stack;
   @Inject TestRuns runs;
+  @Inject TenantSummary summary;
   @Inject TestJobTable jobs;
   @Inject TestRunTable runTable;
   @Inject TestRunConfig config;
@@ -112,6 +114,7 @@ class TestRunIT {
     // then
     assertThat(started.jobs()).isEqualTo(2);
     await().untilAsserted(() -> assertThat(find(started).finished()).isTrue());
+    assertThat(find(started).campaignId()).isEqualTo(campaignId);
     assertThat(find(started).results())
         .extracting(TestRun.Result::contactId, TestRun.Result::outcome, TestRun.Result::reason)
         .containsExactlyInAnyOrder(
@@ -213,6 +216,12 @@ class TestRunIT {
   }
 
   private void assertCountsApart() {
+    CampaignCounts tests = summary.ofTests("acme").counts();
+    assertThat(tests.of(JobStatus.COMPLETED)).isEqualTo(1);
+    assertThat(tests.of(JobStatus.SKIPPED)).isEqualTo(1);
+    CampaignCounts real = summary.of("acme").counts();
+    assertThat(real.of(JobStatus.COMPLETED)).isZero();
+    assertThat(real.total()).isEqualTo(4);
     CampaignCounts counts = runs.counts("acme", campaignId);
     assertThat(counts.of(JobStatus.COMPLETED)).isEqualTo(1);
     assertThat(counts.of(JobStatus.SKIPPED)).isEqualTo(1);

@@ -1,10 +1,13 @@
 package org.campaignautomation.enrollment.journey.web;
 
+import static org.campaignautomation.enrollment.rest.RequestPart.flag;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.campaignautomation.enrollment.journey.TenantSummary;
@@ -37,8 +40,10 @@ public class SummaryResource {
 
   @GET
   @Path("/summary")
-  public Summary summary() {
-    TenantSummary.Totals totals = summary.of(caller.tenantId());
+  public Summary summary(@QueryParam("testMode") @Nullable String testMode) {
+    String tenantId = caller.tenantId();
+    TenantSummary.Totals totals =
+        flag("testMode", testMode) ? summary.ofTests(tenantId) : summary.of(tenantId);
     StatusView view = StatusView.of(totals.counts());
     return new Summary(
         view.asOf(),
