@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -24,13 +25,22 @@ class LedgerPurge {
   /** The longest retention of a topic that can hold a job or its answer, with room for replays. */
   private static final Duration SHORTEST = Duration.ofDays(30);
 
+  /** Forgets and counts in one statement, so that the books do not change. */
   private static final String PURGE =
       """
-      delete from deliveries where (job_id, attempt) in (
-        select job_id, attempt from deliveries
-        where sending_at < clock_timestamp() - make_interval(secs => ?)
-          and state in ('accepted', 'failed')
-        limit ? for update skip locked)
+      with gone as (
+        delete from deliveries where (job_id, attempt) in (
+          select job_id, attempt from deliveries
+          where sending_at < clock_timestamp() - make_interval(secs => ?)
+            and state in ('accepted', 'failed')
+          limit ? for update skip locked)
+        returning tenant_id, campaign_id, state),
+      counted as (
+        insert into forgotten_deliveries as f (tenant_id, campaign_id, accepted)
+        select tenant_id, campaign_id, count(*) from gone where state = 'accepted'
+        group by tenant_id, campaign_id order by tenant_id, campaign_id
+        on conflict (tenant_id, campaign_id) do update set accepted = f.accepted + excluded.accepted)
+      select count(*) from gone
       """;
 
   private final DataSource dataSource;
@@ -74,7 +84,10 @@ class LedgerPurge {
         PreparedStatement purge = connection.prepareStatement(PURGE)) {
       purge.setDouble(1, (double) keep.toSeconds());
       purge.setInt(2, BATCH);
-      return purge.executeUpdate();
+      try (ResultSet purged = purge.executeQuery()) {
+        purged.next();
+        return purged.getInt(1);
+      }
     }
   }
 }

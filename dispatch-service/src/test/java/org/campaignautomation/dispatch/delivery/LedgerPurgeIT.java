@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class LedgerPurgeIT {
   @InjectStack TestStack stack;
   @Inject LedgerPurge purge;
+  @Inject AcceptedMessages accepted;
   @Inject DataSource dataSource;
 
   @Test
@@ -46,6 +47,7 @@ class LedgerPurgeIT {
     ledger.insert(young, "accepted", Duration.ofDays(34));
     JobDue unknown = scene.sms("+14155550402");
     ledger.insert(unknown, "unknown", Duration.ofDays(90));
+    List<AcceptedMessages.Campaign> before = accepted(scene);
 
     // when
     purge.run();
@@ -54,6 +56,29 @@ class LedgerPurgeIT {
     assertThat(old).allSatisfy(job -> assertThat(ledger.states(job.jobId())).isEmpty());
     assertThat(ledger.states(young.jobId())).containsExactly("accepted");
     assertThat(ledger.states(unknown.jobId())).containsExactly("unknown");
+    assertThat(accepted(scene))
+        .isEqualTo(before)
+        .containsExactly(new AcceptedMessages.Campaign(scene.campaignId(), 1_101));
+  }
+
+  @Test
+  void what_failed_is_forgotten_and_counts_as_nothing() {
+    // given
+    Ledger ledger = new Ledger(stack);
+    Scene scene = Scene.create();
+    ledger.insert(scene.sms("+14155550403"), "failed", Duration.ofDays(36));
+
+    // when
+    purge.run();
+
+    // then
+    assertThat(accepted(scene)).isEmpty();
+  }
+
+  private List<AcceptedMessages.Campaign> accepted(Scene scene) {
+    return accepted.of("acme", null, 10_000).campaigns().stream()
+        .filter(one -> one.campaignId().equals(scene.campaignId()))
+        .toList();
   }
 
   @Test

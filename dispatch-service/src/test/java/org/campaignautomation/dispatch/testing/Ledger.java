@@ -57,6 +57,18 @@ public final class Ledger {
     }
   }
 
+  /** Loses all that is known of a job. */
+  public void delete(UUID jobId) {
+    try (Connection connection = stack.adminConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("delete from dispatch.deliveries where job_id = ?")) {
+      delete.setObject(1, jobId);
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A row as a process that is gone left it, or somebody gave it up. */
   public void insert(JobDue job, String state, Duration age) {
     try (Connection connection = stack.adminConnection();
@@ -65,23 +77,26 @@ public final class Ledger {
                 """
                 insert into dispatch.deliveries
                   (job_id, attempt, tenant_id, revision, kind, channel, campaign_id, campaign_version,
-                   step_id, run, contact_id, address_hash, state, sending_at, ended_at, provider_id)
-                values (?, ?, ?, ?, 'sequence', ?, ?, 1, ?, 1, ?, uuid_send(gen_random_uuid()), ?,
+                   step_id, run, contact_id, address_hash, state, sending_at, ended_at, provider_id,
+                   failure_class)
+                values (?, ?, ?, ?, ?, ?, ?, 1, ?, 1, ?, uuid_send(gen_random_uuid()), ?,
                         now() - make_interval(secs => ?),
-                        case when ? = 'sending' then null else now() end, ?)
+                        case when ? = 'sending' then null else now() end, ?, ?)
                 """)) {
       insert.setObject(1, job.jobId());
       insert.setInt(2, job.attempt());
       insert.setString(3, job.tenantId());
       insert.setLong(4, job.revision());
-      insert.setString(5, job.channel().name().toLowerCase(Locale.ROOT));
-      insert.setObject(6, job.campaignId());
-      insert.setObject(7, job.stepId());
-      insert.setObject(8, job.contactId());
-      insert.setString(9, state);
-      insert.setDouble(10, (double) age.toSeconds());
-      insert.setString(11, state);
-      insert.setString(12, state.equals("accepted") ? "SM-" + job.jobId() : null);
+      insert.setString(5, job.kind().name().toLowerCase(Locale.ROOT));
+      insert.setString(6, job.channel().name().toLowerCase(Locale.ROOT));
+      insert.setObject(7, job.campaignId());
+      insert.setObject(8, job.stepId());
+      insert.setObject(9, job.contactId());
+      insert.setString(10, state);
+      insert.setDouble(11, (double) age.toSeconds());
+      insert.setString(12, state);
+      insert.setString(13, state.equals("accepted") ? "SM-" + job.jobId() : null);
+      insert.setString(14, state.equals("failed") ? "recipient_permanent" : null);
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
