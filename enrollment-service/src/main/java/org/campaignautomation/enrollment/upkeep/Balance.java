@@ -23,15 +23,6 @@ public record Balance(Instant asOf, long gap, List<Campaign> campaigns) {
    * @param jobs those that are there
    * @param removed those that the cleanup removed
    * @param gap jobs and removed ones less steps planned: negative if some were lost
-   * @param completed removed ones included
-   * @param acceptedGap completed jobs of which no acceptance by a provider is known
    */
-  public record Campaign(
-      UUID campaignId,
-      long stepsPlanned,
-      long jobs,
-      long removed,
-      long gap,
-      long completed,
-      long acceptedGap) {}
+  public record Campaign(UUID campaignId, long stepsPlanned, long jobs, long removed, long gap) {}
 }

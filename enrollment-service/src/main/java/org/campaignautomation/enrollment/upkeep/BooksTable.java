@@ -15,28 +15,21 @@ class BooksTable {
   private static final String BALANCE =
       """
       with present as (
-        select campaign_id, count(*) as jobs, count(*) filter (where status = 'completed') as completed
+        select campaign_id, count(*) as jobs
         from automation_jobs where kind = 'sequence' group by campaign_id),
       removed as (
-        select campaign_id, sum(jobs)::bigint as jobs,
-               coalesce(sum(jobs) filter (where status = 'completed'), 0)::bigint as completed
+        select campaign_id, sum(jobs)::bigint as jobs
         from removed_jobs where kind = 'sequence' group by campaign_id),
       planned as (
         select campaign_id, sum(planned_steps) as steps from enrollments group by campaign_id),
-      unaccepted as (
-        select campaign_id, count(*) as jobs from automation_jobs
-        where status = 'completed' and provider_id is null group by campaign_id),
       balance as (
         select campaign_id, coalesce(p.steps, 0) as steps, coalesce(j.jobs, 0) as jobs,
-               coalesce(r.jobs, 0) as removed,
-               coalesce(j.completed, 0) + coalesce(r.completed, 0) as completed,
-               coalesce(u.jobs, 0) as unaccepted
-        from present j full join planned p using (campaign_id) full join removed r using (campaign_id)
-        full join unaccepted u using (campaign_id))
-      insert into book_gaps (campaign_id, tenant_id, steps_planned, jobs, removed, completed, accepted_gap)
-      select b.campaign_id, coalesce(c.tenant_id, ''), b.steps, b.jobs, b.removed, b.completed, b.unaccepted
+               coalesce(r.jobs, 0) as removed
+        from present j full join planned p using (campaign_id) full join removed r using (campaign_id))
+      insert into book_gaps (campaign_id, tenant_id, steps_planned, jobs, removed)
+      select b.campaign_id, coalesce(c.tenant_id, ''), b.steps, b.jobs, b.removed
       from balance b left join campaigns c using (campaign_id)
-      where b.jobs + b.removed <> b.steps or b.unaccepted > 0
+      where b.jobs + b.removed <> b.steps
       """;
 
   private static final String TAKE_TURN =
@@ -47,13 +40,12 @@ class BooksTable {
   private static final String SUM =
       """
       update books set as_of = clock_timestamp(),
-        gap = (select coalesce(sum(abs(jobs + removed - steps_planned) + accepted_gap), 0) from book_gaps),
+        gap = (select coalesce(sum(abs(jobs + removed - steps_planned)), 0) from book_gaps),
         campaigns = (select count(*) from book_gaps)
       """;
   private static final String OF_TENANT =
       """
-      select campaign_id, steps_planned, jobs, removed, completed, accepted_gap,
-             jobs + removed - steps_planned as gap
+      select campaign_id, steps_planned, jobs, removed, jobs + removed - steps_planned as gap
       from book_gaps where tenant_id = ?
       order by abs(jobs + removed - steps_planned) desc, campaign_id limit 1000
       """;
@@ -101,9 +93,7 @@ class BooksTable {
                     row.count("steps_planned"),
                     row.count("jobs"),
                     row.count("removed"),
-                    row.count("gap"),
-                    row.count("completed"),
-                    row.count("accepted_gap")),
+                    row.count("gap")),
             tenantId);
     return database
         .query(
@@ -111,9 +101,7 @@ class BooksTable {
             row ->
                 new Balance(
                     row.instant("as_of"),
-                    campaigns.stream()
-                        .mapToLong(one -> Math.abs(one.gap()) + one.acceptedGap())
-                        .sum(),
+                    campaigns.stream().mapToLong(one -> Math.abs(one.gap())).sum(),
                     campaigns))
         .getFirst();
   }

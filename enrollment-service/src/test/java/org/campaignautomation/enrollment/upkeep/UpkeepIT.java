@@ -48,7 +48,14 @@ class UpkeepIT {
   @Inject JobQueries queries;
   @Inject Cleanup cleanup;
   @Inject Books books;
+  @Inject CompletedJobs completed;
   @Inject Database database;
+
+  private static final String ANY_WAITING =
+      """
+      update automation_jobs set %s
+      where id = (select id from automation_jobs where status = 'pending' limit 1)
+      """;
 
   private final UUID campaignId = Ids.next();
 
@@ -135,27 +142,50 @@ class UpkeepIT {
   }
 
   @Test
-  void aCompletionThatNoProviderAcceptedIsNoticed() {
+  void whatIsCompletedIsCountedWithWhatWasSentAtOnceAndWhatWasRemoved() {
+    // given ten e-mails that went out, two messages that were sent at once, one of them of a draft
+    UUID draftId = Ids.next();
+    enroll(10);
+    days.run(Duration.ofHours(1));
+    sentAtOnce(campaignId);
+    sentAtOnce(draftId);
+    CompletedJobs.Counts before = completed.of("acme", List.of(campaignId, draftId));
+
+    // when all of it is removed
+    days.run(Duration.ofDays(4));
+    days.pass(Duration.ofDays(40));
+    cleanup.removeAll();
+
+    // then
+    assertThat(before.campaigns())
+        .containsExactly(
+            new CompletedJobs.Campaign(campaignId, 11, 0),
+            new CompletedJobs.Campaign(draftId, 1, 0));
+    assertThat(stored.of(campaignId)).isEmpty();
+    assertThat(completed.of("acme", List.of(campaignId, draftId)).campaigns())
+        .containsExactly(
+            new CompletedJobs.Campaign(campaignId, 21, 0),
+            new CompletedJobs.Campaign(draftId, 1, 0));
+    assertThat(completed.of("globex", List.of(campaignId)).campaigns()).isEmpty();
+  }
+
+  @Test
+  void aJobCompletedByHandIsCountedAndOneThatNobodyKnowsIsOpen() {
     // given
     enroll(10);
     days.run(Duration.ofHours(1));
 
     // when
+    change(ANY_WAITING.formatted("status = 'completed', completed_at = now()"));
     change(
-        """
-        update automation_jobs set provider_id = null where id = (
-          select id from automation_jobs where status = 'completed' limit 1)
-        """);
+        ANY_WAITING.formatted(
+            "status = 'failed', reason = 'outcome_unknown', completed_at = now()"));
+    change(ANY_WAITING.formatted("status = 'failed', reason = 'too_late', completed_at = now()"));
+    change(ANY_WAITING.formatted("status = 'processing', lease_until = now()"));
 
     // then
-    assertThat(balance().campaigns())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.gap()).isZero();
-              assertThat(one.completed()).isEqualTo(10);
-              assertThat(one.acceptedGap()).isEqualTo(1);
-            });
+    assertThat(completed.of("acme", List.of(campaignId)).campaigns())
+        .containsExactly(new CompletedJobs.Campaign(campaignId, 11, 2));
   }
 
   @Test
@@ -216,6 +246,18 @@ class UpkeepIT {
 
   private void enroll(int people) {
     stored.hear(Stream.generate(() -> Samples.known("acme", Ids.next())).limit(people).toList());
+  }
+
+  private void sentAtOnce(UUID campaignId) {
+    change(
+        """
+        insert into automation_jobs (id, tenant_id, kind, campaign_id, campaign_version, run, contact_id,
+          step_id, step, channel, status, target_at, planned_at, completed_at, created_at, updated_at)
+        select gen_random_uuid(), tenant_id, 'immediate', '%s', 1, 1, contact_id, step_id, step, channel,
+          'completed', target_at, planned_at, completed_at, created_at, updated_at
+        from automation_jobs where status = 'completed' limit 1
+        """
+            .formatted(campaignId));
   }
 
   private void change(String sql) {
