@@ -22,8 +22,9 @@ import org.campaignautomation.localstack.twilio.MagicNumbers.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Messages resource of Twilio's REST API, version 2010-04-01: create, fetch, list. Messages are
- * kept, up to a bound, and reach nobody; what Twilio would refuse is refused in Twilio's words.
+ * The Messages resource of Twilio's REST API, version 2010-04-01: create, fetch, list; and the
+ * account, to be read. Messages are kept, up to a bound, and reach nobody; what Twilio would refuse
+ * is refused in Twilio's words.
  */
 public final class TwilioEndpoint implements AutoCloseable {
   /** The account of the local stack. */
@@ -33,7 +34,8 @@ public final class TwilioEndpoint implements AutoCloseable {
   public static final String AUTH_TOKEN = "local-twilio-token";
 
   private static final int CAPACITY = 20_000;
-  private static final String MESSAGES = "/2010-04-01/Accounts/{account}/Messages";
+  private static final String ACCOUNT = "/2010-04-01/Accounts/{account}";
+  private static final String MESSAGES = ACCOUNT + "/Messages";
   private static final Duration SLOW = Duration.ofMinutes(1);
   private static final Duration QUEUE_TIME = Duration.ofMillis(50);
 
@@ -67,7 +69,12 @@ public final class TwilioEndpoint implements AutoCloseable {
   public static TwilioEndpoint start(int port) {
     HttpEndpoint http = HttpEndpoint.bind(port);
     TwilioEndpoint endpoint = new TwilioEndpoint(http);
-    http.route("POST", MESSAGES + ".json", request -> endpoint.allowed(request, endpoint::create))
+    http.route(
+            "GET",
+            ACCOUNT + ".json",
+            request ->
+                endpoint.allowed(request, r -> Response.json(200, AccountJson.of(ACCOUNT_SID))))
+        .route("POST", MESSAGES + ".json", request -> endpoint.allowed(request, endpoint::create))
         .route("GET", MESSAGES + ".json", request -> endpoint.allowed(request, endpoint::list))
         .route(
             "GET", MESSAGES + "/{sid}.json", request -> endpoint.allowed(request, endpoint::fetch))

@@ -72,6 +72,17 @@ class TwilioEndpointTest {
   }
 
   @Test
+  void showsItsAccountToWhoHasTheToken() throws Exception {
+    HttpResponse<String> answer = calls.get(".json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(TwilioCalls.json(answer).get("sid").asText()).isEqualTo(TwilioEndpoint.ACCOUNT_SID);
+    assertThat(TwilioCalls.json(answer).get("status").asText()).isEqualTo("active");
+    assertThat(answer.body()).doesNotContain(TwilioEndpoint.AUTH_TOKEN);
+    assertError(calls.as(TwilioEndpoint.ACCOUNT_SID, "wrong").get(".json"), 401, 20003);
+  }
+
+  @Test
   void anotherAccountIsNotFound() throws Exception {
     assertError(calls.of("AC00000000000000000000000000000002").list(""), 404, 20404);
   }
