@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An e-mail as its relay gets it; each hand-over adds the date and the MIME boundary.
  *
- * @param envelopeFrom the bare address of {@code MAIL FROM}, ASCII
- * @param envelopeTo the bare address of {@code RCPT TO}, ASCII
+ * @param envelopeFrom the bare address of {@code MAIL FROM}
+ * @param envelopeTo the bare address of {@code RCPT TO}
  * @param headers the values as they are written, in their order; folded lines begin with CRLF and a
  *     space
  * @param html with bare line feeds; null for a text-only e-mail

@@ -1,10 +1,7 @@
 package org.campaignautomation.dispatch.channel;
 
 /** Takes e-mails. */
-public interface EmailProvider {
-  /** How many messages may be on the wire at once. */
-  int connections();
-
+public interface EmailProvider extends ProviderAccount {
   /** Hands over; returns within a bounded time and throws nothing for a failure to send. */
   Outcome send(EmailMessage message);
 }

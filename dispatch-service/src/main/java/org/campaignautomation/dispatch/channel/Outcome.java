@@ -17,8 +17,20 @@ public sealed interface Outcome {
    * @param failureClass what that says about a further attempt
    * @param code the provider's or ours, stable
    * @param detail for the reader
+   * @param accountWide whether every other message over the account would meet the same now
    */
-  record Refused(FailureClass failureClass, String code, String detail) implements Outcome {}
+  record Refused(FailureClass failureClass, String code, String detail, boolean accountWide)
+      implements Outcome {
+    /** A refusal of this one message; of the account only if the provider is away or busy. */
+    public Refused(FailureClass failureClass, String code, String detail) {
+      this(
+          failureClass,
+          code,
+          detail,
+          failureClass == FailureClass.PROVIDER_OUTAGE
+              || failureClass == FailureClass.PROVIDER_THROTTLE);
+    }
+  }
 
   /**
    * The provider may or may not have it.

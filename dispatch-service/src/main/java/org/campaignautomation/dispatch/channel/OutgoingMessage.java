@@ -9,4 +9,7 @@ public sealed interface OutgoingMessage permits EmailMessage, SmsMessage {
 
   /** How it goes. */
   Channel channel();
+
+  /** What it takes of the provider's rate: 1, or its segments. */
+  int tokens();
 }

@@ -3,6 +3,7 @@ package org.campaignautomation.dispatch.channel;
 import java.net.URI;
 import java.time.Duration;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.templates.SmsText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,10 @@ public record SmsMessage(
   @Override
   public Channel channel() {
     return Channel.SMS;
+  }
+
+  @Override
+  public int tokens() {
+    return Math.max(1, SmsText.of(body).segments());
   }
 }

@@ -50,6 +50,10 @@ class StartupCheck {
     if ("true".equals(setting.apply("quarkus.mailer.mock"))) {
       faults.add("quarkus.mailer.mock is true, so no e-mail would leave");
     }
+    String startTls = setting.apply("quarkus.mailer.start-tls");
+    if (startTls != null && !startTls.matches("(?i)required|disabled")) {
+      faults.add("quarkus.mailer.start-tls is neither REQUIRED nor DISABLED");
+    }
     for (String name : REQUIRED) {
       String value = setting.apply(name);
       if (value == null || value.isBlank()) {

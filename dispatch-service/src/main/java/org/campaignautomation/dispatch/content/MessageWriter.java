@@ -92,7 +92,7 @@ public class MessageWriter {
     Parts parts = new Parts(request, content, tenant, now);
     OutgoingMessage message =
         switch (request.channel()) {
-          case EMAIL -> email(request, parts, tenant, address);
+          case EMAIL -> email(request, parts, tenant, address, now);
           case SMS -> sms(request, parts, tenant, address, now);
         };
     MissingVariable policy = content.source().missingVariable();
@@ -106,7 +106,7 @@ public class MessageWriter {
   }
 
   private static @Nullable OutgoingMessage email(
-      MessageRequest request, Parts parts, TenantSettings tenant, String address) {
+      MessageRequest request, Parts parts, TenantSettings tenant, String address, Instant now) {
     String subject = parts.render(Flavour.SUBJECT);
     String html = parts.render(Flavour.HTML);
     String text = parts.render(Flavour.TEXT);
@@ -114,7 +114,13 @@ public class MessageWriter {
       return null;
     }
     return new EmailMessage(
-        request.id(), tenant.emailSender(), address, subject == null ? "" : subject, html, text);
+        request.id(),
+        now,
+        tenant.emailSender(),
+        address,
+        subject == null ? "" : subject,
+        html,
+        text);
   }
 
   private static @Nullable OutgoingMessage sms(

@@ -78,6 +78,7 @@ class MessageWriterTest {
             new Writing.Ready(
                 new EmailMessage(
                     ID,
+                    NOW,
                     new EmailSender("hello@acme.example", "Acme", null),
                     "ann@example.com",
                     "Welcome Ann Lee",

@@ -52,6 +52,7 @@ public record ServiceEnvironment(
     Map<String, String> environment = shared("dispatch");
     environment.put("QUARKUS_MAILER_HOST", "localhost");
     environment.put("QUARKUS_MAILER_PORT", Integer.toString(smtpPort));
+    environment.put("QUARKUS_MAILER_START_TLS", "DISABLED");
     environment.put("TWILIO_BASE_URL", twilioUrl);
     environment.put("TWILIO_ACCOUNT_SID", TwilioEndpoint.ACCOUNT_SID);
     environment.put("TWILIO_AUTH_TOKEN", TwilioEndpoint.AUTH_TOKEN);

@@ -1,6 +1,7 @@
 package org.campaignautomation.dispatch.channel.email;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,17 +9,19 @@ import java.util.regex.Pattern;
  * A bare address, in a form that cannot end a header or an SMTP command: the mail client takes
  * {@code "x\nRCPT TO:<y>"} for a display name and an address.
  *
- * @param text ASCII; the domain in its {@code xn--} form
+ * @param text the domain in its {@code xn--} form; the local part as it is, beyond ASCII too
  */
 record MailAddress(String text) {
-  private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}");
+  private static final int MAX_LOCAL_OCTETS = 64;
+  private static final Pattern LOCAL =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}");
   private static final Pattern DOMAIN =
       Pattern.compile("(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*)(?:\\.[A-Za-z0-9-]+)*");
 
-  /** Empty for what cannot be addressed without SMTPUTF8 or is no address. */
+  /** Empty for what is no address. */
   static Optional<MailAddress> parse(String raw) {
     int at = raw.lastIndexOf('@');
-    if (at < 1 || !LOCAL.matcher(raw.substring(0, at)).matches()) {
+    if (at < 1 || !isLocalPart(raw.substring(0, at))) {
       return Optional.empty();
     }
     try {
@@ -29,6 +32,16 @@ record MailAddress(String text) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isLocalPart(String raw) {
+    return LOCAL.matcher(raw).matches()
+        && raw.getBytes(StandardCharsets.UTF_8).length <= MAX_LOCAL_OCTETS;
+  }
+
+  /** Whether any relay can carry it; else it needs SMTPUTF8 (RFC 6531). */
+  boolean isAscii() {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   String domain() {

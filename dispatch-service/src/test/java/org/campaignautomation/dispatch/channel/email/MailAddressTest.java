@@ -12,6 +12,7 @@ class MailAddressTest {
     "ann@example.com,ann@example.com",
     "a.b+c@sub.example.com,a.b+c@sub.example.com",
     "o'neil@example.com,o'neil@example.com",
+    "jürgen@example.com,jürgen@example.com",
     "ann@bücher.example,ann@xn--bcher-kva.example"
   })
   void takes_what_can_be_addressed(String raw, String written) {
@@ -33,7 +34,6 @@ class MailAddressTest {
         "ann@example.com (Ann)",
         "ann@exa mple.com",
         "ann@example.com>",
-        "jürgen@example.com",
         "ann@-"
       })
   void refuses_what_is_no_bare_address(String raw) {

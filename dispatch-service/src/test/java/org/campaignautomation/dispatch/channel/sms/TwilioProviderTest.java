@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.campaignautomation.contracts.FailureClass;
+import org.campaignautomation.dispatch.channel.AccountCheck;
 import org.campaignautomation.dispatch.channel.Outcome;
 import org.campaignautomation.dispatch.channel.Outcome.Accepted;
 import org.campaignautomation.dispatch.channel.Outcome.Refused;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +55,7 @@ class TwilioProviderTest {
     void to(HttpExchange exchange) throws IOException;
   }
 
+  private final List<String> unlisted = new CopyOnWriteArrayList<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
@@ -80,6 +83,7 @@ class TwilioProviderTest {
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders().getFirst("Authorization"),
             Arrays.stream(body.split("&"))
+                .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(
                     Collectors.toMap(
@@ -102,7 +106,10 @@ class TwilioProviderTest {
     TwilioTransport transport =
         new TwilioTransport(URI.create("http://localhost:" + port), Duration.ofSeconds(2), timeout);
     return new TwilioProvider(
-        1, new TwilioRestClient.Builder(ACCOUNT, "token").httpClient(transport).build());
+        URI.create("http://localhost:" + port),
+        1,
+        new TwilioRestClient.Builder(ACCOUNT, "token").httpClient(transport).build(),
+        unlisted::add);
   }
 
   private Outcome send(Answer given) {
@@ -177,19 +184,9 @@ class TwilioProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "429,20429,PROVIDER_THROTTLE",
-    "400,21211,RECIPIENT_PERMANENT",
-    "400,21610,RECIPIENT_PERMANENT",
-    "400,21614,RECIPIENT_PERMANENT",
-    "400,21408,SENDER_CONFIGURATION",
-    "400,21606,SENDER_CONFIGURATION",
-    "401,20003,SENDER_CONFIGURATION",
-    "400,21617,CONTENT_REJECTED",
-    "400,21611,PROVIDER_THROTTLE",
-    "400,99999,UNKNOWN_ERROR"
-  })
-  void a_refusal_is_definite_and_asked_once(int status, int code, FailureClass failureClass) {
+  @CsvFileSource(resources = "/twilio-codes.csv", numLinesToSkip = 1)
+  void a_refusal_is_definite_and_asked_once(
+      int status, int code, FailureClass failureClass, boolean accountWide, boolean isListed) {
     String body =
         "{\"code\":%d,\"message\":\"The 'To' number +14155550100 is bad\",\"status\":%d}"
             .formatted(code, status);
@@ -199,9 +196,38 @@ class TwilioProviderTest {
             refused -> {
               assertThat(refused.failureClass()).isEqualTo(failureClass);
               assertThat(refused.code()).isEqualTo("" + code);
+              assertThat(refused.accountWide()).isEqualTo(accountWide);
               assertThat(refused.toString()).doesNotContain("+1415");
             });
     assertThat(seen).hasSize(1);
+    assertThat(unlisted).hasSize(isListed ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,active,true,ok",
+    "200,suspended,false,account_not_active",
+    "401,,false,20003",
+    "503,,false,no_answer"
+  })
+  void reads_the_account_and_sends_nothing(
+      int status, @Nullable String state, boolean ok, String code) {
+    answer =
+        answers(
+            status,
+            state == null
+                ? "{\"code\":20003,\"message\":\"Authenticate\",\"status\":%d}".formatted(status)
+                : "{\"sid\":\"%s\",\"status\":\"%s\"}".formatted(ACCOUNT, state));
+    AccountCheck check = provider(server.getAddress().getPort(), Duration.ofSeconds(2)).check();
+    assertThat(check.ok()).isEqualTo(ok);
+    assertThat(check.code()).isEqualTo(code);
+    assertThat(seen)
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.method()).isEqualTo("GET");
+              assertThat(request.path()).isEqualTo("/2010-04-01/Accounts/" + ACCOUNT + ".json");
+            });
   }
 
   @Test
