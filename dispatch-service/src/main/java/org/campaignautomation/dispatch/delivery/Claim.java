@@ -7,9 +7,10 @@ import org.campaignautomation.dispatch.channel.OutgoingMessage;
  * What became of a batch in the transaction that claimed it.
  *
  * @param toSend have a row {@code sending} and must go out now
- * @param waiting have no answer yet, since their campaign is not known
+ * @param waiting have no answer yet, since their campaign is not known or the turn was too short
+ * @param missing the tokens of the first message that the turn was too short for; 0 if none
  */
-record Claim(List<ToSend> toSend, List<DueJob> waiting) {
+record Claim(List<ToSend> toSend, List<DueJob> waiting, int missing) {
   /**
    * A message whose intent is in the ledger.
    *

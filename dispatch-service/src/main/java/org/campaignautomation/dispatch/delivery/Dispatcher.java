@@ -2,14 +2,17 @@ package org.campaignautomation.dispatch.delivery;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.dispatch.channel.Outcome;
 import org.campaignautomation.dispatch.suppression.RefusedAddress;
 import org.campaignautomation.dispatch.suppression.Suppressions;
+import org.campaignautomation.dispatch.throttle.Pace;
+import org.campaignautomation.dispatch.throttle.Turn;
 import org.campaignautomation.platform.event.EventBatches;
 import org.campaignautomation.platform.event.EventReader;
 import org.campaignautomation.platform.outbox.Outbox;
@@ -43,6 +50,7 @@ public class Dispatcher {
   private final EventBatches batches;
   private final HandOver handOver;
   private final Wire wire;
+  private final Pace pace;
   private final DeliveryLedger ledger;
   private final Suppressions suppressions;
   private final Outbox outbox;
@@ -53,6 +61,7 @@ public class Dispatcher {
       EventBatches batches,
       HandOver handOver,
       Wire wire,
+      Pace pace,
       DeliveryLedger ledger,
       Suppressions suppressions,
       Outbox outbox,
@@ -60,13 +69,15 @@ public class Dispatcher {
     this.batches = batches;
     this.handOver = handOver;
     this.wire = wire;
+    this.pace = pace;
     this.ledger = ledger;
     this.suppressions = suppressions;
     this.outbox = outbox;
     this.transactions = transactions;
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /** Before the loops are waited for: what waits for its turn must not hold up the end. */
+  void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) ShutdownEvent event) {
     stopping.countDown();
   }
 
@@ -82,31 +93,52 @@ public class Dispatcher {
    * @throws IllegalStateException if the service ends first
    */
   public void dispatch(
-      List<ConsumerRecord<String, byte[]>> batch, String group, EventReader<DueJob> reader) {
+      Channel channel,
+      List<ConsumerRecord<String, byte[]>> batch,
+      String group,
+      EventReader<DueJob> reader) {
     List<ConsumerRecord<String, byte[]>> open = batch;
+    int missing = 1;
     while (!open.isEmpty()) {
-      List<Claim> claims = claim(open, group, reader);
+      Turn turn = pace.take(channel, open.size(), missing, this::pause);
+      int length = Math.min(open.size(), turn.messages());
+      List<ConsumerRecord<String, byte[]>> next = open.subList(0, length);
+      List<Claim> claims = claim(next, group, reader, turn.tokens());
       List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
-      if (!toSend.isEmpty()) {
-        record(toSend, wire.send(toSend));
-      }
-      open = waiting(open, claims);
-      if (!open.isEmpty()) {
+      send(channel, turn, toSend);
+      missing = claims.stream().mapToInt(Claim::missing).max().orElse(0);
+      List<ConsumerRecord<String, byte[]>> waiting = waiting(next, claims);
+      if (!waiting.isEmpty() && toSend.isEmpty() && missing == 0) {
         pause(AWAIT_PAUSE);
       }
+      missing = Math.max(1, missing);
+      open = Stream.concat(waiting.stream(), open.stream().skip(length)).toList();
+    }
+  }
+
+  private void send(Channel channel, Turn turn, List<Claim.ToSend> messages) {
+    int tokens = messages.stream().mapToInt(each -> each.message().tokens()).sum();
+    Turn settled = pace.settle(channel, turn, messages.size(), tokens, Dispatcher::sleep);
+    if (!messages.isEmpty()) {
+      Map<AttemptKey, Outcome> outcomes = wire.send(messages, settled);
+      pace.heard(channel, outcomes.values());
+      record(messages, outcomes);
     }
   }
 
   /** The claims of the transactions that were committed, and of no other. */
   private List<Claim> claim(
-      List<ConsumerRecord<String, byte[]>> records, String group, EventReader<DueJob> reader) {
+      List<ConsumerRecord<String, byte[]>> records,
+      String group,
+      EventReader<DueJob> reader,
+      int tokens) {
     List<Claim> committed = new ArrayList<>();
     batches.apply(
         records,
         group,
         reader,
         jobs -> {
-          Claim claim = handOver.claim(jobs);
+          Claim claim = handOver.claim(jobs, tokens);
           transactions.registerInterposedSynchronization(
               new AfterCommit(() -> committed.add(claim)));
         });
@@ -127,7 +159,9 @@ public class Dispatcher {
   }
 
   /** Results are kept until the database takes them: to lose one would make it unknown. */
-  private void record(List<Claim.ToSend> sent, Map<AttemptKey, Ending> endings) {
+  private void record(List<Claim.ToSend> sent, Map<AttemptKey, Outcome> outcomes) {
+    Map<AttemptKey, Ending> endings = new HashMap<>();
+    outcomes.forEach((key, outcome) -> endings.put(key, Ending.of(outcome)));
     long giveUpAt = Long.MAX_VALUE;
     while (true) {
       try {

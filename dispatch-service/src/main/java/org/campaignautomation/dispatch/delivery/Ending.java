@@ -25,11 +25,17 @@ record Ending(
     return switch (outcome) {
       case Outcome.Accepted accepted ->
           new Ending(DeliveryState.ACCEPTED, accepted.providerId(), null, null, null);
-      case Outcome.Refused refused ->
-          failed(refused.failureClass(), refused.code(), refused.detail());
+      case Outcome.Refused refused -> failed(forTheJob(refused), refused.code(), refused.detail());
       case Outcome.Unclear unclear ->
           new Ending(DeliveryState.UNKNOWN, null, null, null, unclear.detail());
     };
+  }
+
+  /** An account that is set up wrong is no fault of the job: to it, the provider is away. */
+  private static FailureClass forTheJob(Outcome.Refused refused) {
+    return refused.accountWide() && refused.failureClass() == FailureClass.SENDER_CONFIGURATION
+        ? FailureClass.PROVIDER_OUTAGE
+        : refused.failureClass();
   }
 
   static Ending failed(FailureClass failureClass, String code, String detail) {

@@ -76,15 +76,38 @@ class HandOver {
     this.claimLife = config.unknownAfter().dividedBy(2);
   }
 
-  /** Claims a batch in the caller's transaction. */
-  Claim claim(List<DueJob> batch) {
+  /**
+   * Claims a batch in the caller's transaction.
+   *
+   * @param tokens what the messages may take of the provider's rate
+   */
+  Claim claim(List<DueJob> batch, int tokens) {
     // Before the rows are written, so that it is over before they are given up.
     long staleAt = System.nanoTime() + claimLife.toNanos();
     Knowledge known = look(batch);
     Map<DueJob, Verdict> verdicts = new LinkedHashMap<>();
     batch.forEach(due -> verdicts.put(due, verdict(due, known)));
+    int missing = fit(verdicts, tokens);
     writeIntents(verdicts);
-    return settle(verdicts, known.now(), staleAt);
+    return settle(verdicts, known.now(), staleAt, missing);
+  }
+
+  /** What the turn is too short for waits for another; returns what the first of them takes. */
+  private static int fit(Map<DueJob, Verdict> verdicts, int tokens) {
+    int left = tokens;
+    int missing = 0;
+    for (Map.Entry<DueJob, Verdict> entry : verdicts.entrySet()) {
+      if (entry.getValue() instanceof Verdict.Send send) {
+        int needed = send.message().tokens();
+        if (missing == 0 && needed <= left) {
+          left -= needed;
+        } else {
+          missing = missing == 0 ? needed : missing;
+          entry.setValue(new Verdict.Await());
+        }
+      }
+    }
+    return missing;
   }
 
   private Knowledge look(List<DueJob> batch) {
@@ -215,7 +238,7 @@ class HandOver {
     };
   }
 
-  private Claim settle(Map<DueJob, Verdict> verdicts, Instant now, long staleAt) {
+  private Claim settle(Map<DueJob, Verdict> verdicts, Instant now, long staleAt, int missing) {
     List<Claim.ToSend> toSend = new ArrayList<>();
     List<DueJob> waiting = new ArrayList<>();
     List<DueJob> repeated = new ArrayList<>();
@@ -241,7 +264,7 @@ class HandOver {
       ledger.renew(repeated);
     }
     outbox.append(answers);
-    return new Claim(toSend, waiting);
+    return new Claim(toSend, waiting, missing);
   }
 
   private static LedgerRow failedRow(DueJob due, Ending ending, Instant now) {

@@ -19,6 +19,8 @@ sealed interface Verdict {
   /** It was handed over before; the ledger answers. */
   record Known(LedgerRow row) implements Verdict {}
 
-  /** Not in this claim: its campaign's record is on its way, or the claim's time is over. */
+  /**
+   * Not in this claim: its campaign's record is on its way, or the claim's time or turn is over.
+   */
   record Await() implements Verdict {}
 }

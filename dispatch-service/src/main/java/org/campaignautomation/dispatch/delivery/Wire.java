@@ -19,8 +19,11 @@ import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.dispatch.channel.EmailMessage;
 import org.campaignautomation.dispatch.channel.EmailProvider;
 import org.campaignautomation.dispatch.channel.Outcome;
+import org.campaignautomation.dispatch.channel.OutgoingMessage;
 import org.campaignautomation.dispatch.channel.SmsMessage;
 import org.campaignautomation.dispatch.channel.SmsProvider;
+import org.campaignautomation.dispatch.throttle.Pace;
+import org.campaignautomation.dispatch.throttle.Turn;
 import org.campaignautomation.platform.telemetry.Logs;
 import org.campaignautomation.platform.telemetry.Traces;
 import org.jboss.logging.Logger;
@@ -33,12 +36,19 @@ class Wire {
 
   private final EmailProvider email;
   private final SmsProvider sms;
+  private final Pace pace;
   private final CallbackUrls callbacks;
   private final MeterRegistry metrics;
 
-  Wire(EmailProvider email, SmsProvider sms, CallbackUrls callbacks, MeterRegistry metrics) {
+  Wire(
+      EmailProvider email,
+      SmsProvider sms,
+      Pace pace,
+      CallbackUrls callbacks,
+      MeterRegistry metrics) {
     this.email = email;
     this.sms = sms;
+    this.pace = pace;
     this.callbacks = callbacks;
     this.metrics = metrics;
   }
@@ -51,16 +61,22 @@ class Wire {
     };
   }
 
-  /** Sends and waits for all; never fails: what goes wrong is an outcome. */
-  Map<AttemptKey, Ending> send(List<Claim.ToSend> messages) {
+  /**
+   * Sends each when its turn has come, waits for all, never fails: what goes wrong is an outcome.
+   */
+  Map<AttemptKey, Outcome> send(List<Claim.ToSend> messages, Turn turn) {
     Map<AttemptKey, Future<Outcome>> pending = new HashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      messages.forEach(
-          message -> pending.put(message.due().key(), threads.submit(() -> sendOne(message))));
+      int spent = 0;
+      for (Claim.ToSend message : messages) {
+        int before = spent;
+        spent += message.message().tokens();
+        pending.put(message.due().key(), threads.submit(() -> sendInTurn(turn, before, message)));
+      }
     }
-    Map<AttemptKey, Ending> endings = new HashMap<>();
-    pending.forEach((key, outcome) -> endings.put(key, Ending.of(result(outcome))));
-    return endings;
+    Map<AttemptKey, Outcome> outcomes = new HashMap<>();
+    pending.forEach((key, outcome) -> outcomes.put(key, result(outcome)));
+    return outcomes;
   }
 
   private static Outcome result(Future<Outcome> outcome) {
@@ -73,6 +89,12 @@ class Wire {
       Thread.currentThread().interrupt();
       return new Outcome.Unclear("the hand-over was interrupted");
     }
+  }
+
+  private Outcome sendInTurn(Turn turn, int spent, Claim.ToSend toSend) {
+    OutgoingMessage message = toSend.message();
+    pace.await(message.channel(), turn, spent, message.tokens());
+    return sendOne(toSend);
   }
 
   private Outcome sendOne(Claim.ToSend toSend) {
@@ -104,7 +126,10 @@ class Wire {
     if (toSend.isStale()) {
       // The process stood still; others may have decided on this attempt meanwhile.
       return new Outcome.Refused(
-          FailureClass.PROVIDER_OUTAGE, "claim_expired", "the process was held up; not sent");
+          FailureClass.PROVIDER_OUTAGE,
+          "claim_expired",
+          "the process was held up; not sent",
+          false);
     }
     return switch (toSend.message()) {
       case EmailMessage mail -> email.send(mail);

@@ -2,15 +2,24 @@ package org.campaignautomation.dispatch.intake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.campaignautomation.platform.telemetry.Logs;
@@ -28,19 +37,27 @@ final class TopicLoop implements Runnable {
   private static final Duration COMMIT = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** Longer than the longest batch; a dead process is noticed by its heartbeats. */
-  private static final Duration MAX_BATCH = Duration.ofMinutes(10);
+  /** A batch that takes longer is waited for between polls. */
+  private static final Duration STILL = Duration.ofSeconds(1);
+
+  /** A loop that does not poll for so long hangs; a dead process is noticed by its heartbeats. */
+  private static final Duration MAX_SILENCE = Duration.ofMinutes(2);
 
   /** How long the partitions of a killed pod stand still; the client's default is 45 s. */
   private static final Duration SESSION = Duration.ofSeconds(15);
 
   private final TopicHandler handler;
   private final String bootstrapServers;
+  private final ThreadFactory workers;
   private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** Of the loop's own thread. */
+  private boolean isWorking;
 
   TopicLoop(TopicHandler handler, String bootstrapServers) {
     this.handler = handler;
     this.bootstrapServers = bootstrapServers;
+    this.workers = Thread.ofPlatform().daemon().name("work-" + handler.name()).factory();
   }
 
   /** Ends the loop after the batch under way. */
@@ -52,7 +69,8 @@ final class TopicLoop implements Runnable {
   public void run() {
     while (!isStopping()) {
       try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-        consumer.subscribe(handler.topics());
+        isWorking = false;
+        consumer.subscribe(handler.topics(), pausingWhatComes(consumer));
         read(consumer);
       } catch (RuntimeException e) {
         if (!isStopping()) {
@@ -66,16 +84,65 @@ final class TopicLoop implements Runnable {
 
   private void read(KafkaConsumer<String, byte[]> consumer) {
     boolean committed = true;
-    while (!isStopping()) {
-      List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-      consumer.poll(POLL).forEach(batch::add);
-      if (!batch.isEmpty()) {
-        handler.handle(batch);
-      }
-      if (!batch.isEmpty() || !committed) {
-        committed = commit(consumer);
+    try (ExecutorService worker = Executors.newSingleThreadExecutor(workers)) {
+      while (!isStopping()) {
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        consumer.poll(POLL).forEach(batch::add);
+        if (!batch.isEmpty()) {
+          await(consumer, worker.submit(() -> handler.handle(batch)));
+        }
+        if (!batch.isEmpty() || !committed) {
+          committed = commit(consumer);
+        }
       }
     }
+  }
+
+  /**
+   * A batch may wait for its provider for hours. The consumer polls on meanwhile, with all its
+   * partitions paused: it stays in the group, keeps its partitions, and reads nothing.
+   */
+  private void await(KafkaConsumer<String, byte[]> consumer, Future<?> work) {
+    while (!isDone(work)) {
+      isWorking = true;
+      consumer.pause(consumer.assignment());
+      if (!consumer.poll(Duration.ZERO).isEmpty()) {
+        throw new IllegalStateException("records of a partition that is paused");
+      }
+    }
+    isWorking = false;
+    consumer.resume(consumer.paused());
+  }
+
+  private static boolean isDone(Future<?> work) {
+    try {
+      work.get(STILL.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the batch was not settled", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the batch was settled", e);
+    }
+  }
+
+  /** What is assigned while a batch is worked on must wait for it like the rest. */
+  private ConsumerRebalanceListener pausingWhatComes(KafkaConsumer<String, byte[]> consumer) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        if (isWorking) {
+          consumer.pause(assigned);
+        }
+      }
+
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        // Whoever gets them finds in the database what was settled.
+      }
+    };
   }
 
   /** Whether it succeeded; if not, the next poll may bring what it needs, a rebalance's end. */
@@ -120,7 +187,7 @@ final class TopicLoop implements Runnable {
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             handler.batchSize(),
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-            (int) MAX_BATCH.toMillis(),
+            (int) MAX_SILENCE.toMillis(),
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
             (int) SESSION.toMillis(),
             ConsumerConfig.METADATA_MAX_AGE_CONFIG,

@@ -22,6 +22,7 @@ import org.campaignautomation.dispatch.channel.SmsHistory;
 import org.campaignautomation.dispatch.suppression.AddressHash;
 import org.campaignautomation.dispatch.testing.Ledger;
 import org.campaignautomation.dispatch.testing.Neighbours;
+import org.campaignautomation.dispatch.testing.Neighbours.Answer;
 import org.campaignautomation.dispatch.testing.Scene;
 import org.campaignautomation.dispatch.testing.ShortTimes;
 import org.campaignautomation.localstack.testing.InjectStack;
@@ -119,7 +120,9 @@ class ReconciliationIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(neighbours.answersTo(job.jobId()).getLast().event())
+                assertThat(neighbours.answersTo(job.jobId()))
+                    .last()
+                    .extracting(Answer::event)
                     .isInstanceOfSatisfying(
                         DeliveryFailed.class,
                         failed -> assertThat(failed.code()).isEqualTo("not_accepted")));

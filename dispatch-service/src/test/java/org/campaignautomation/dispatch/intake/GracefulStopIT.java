@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class GracefulStopIT {
-  private static final int MESSAGES = 300;
+  private static final int MESSAGES = 2_000;
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @InjectStack TestStack stack;
@@ -52,7 +52,8 @@ class GracefulStopIT {
       neighbours.publish(scene.defined(1, CampaignStatus.ACTIVE));
       List<JobDue> jobs =
           IntStream.range(0, MESSAGES).mapToObj(i -> scene.email("a" + i + "@" + domain)).toList();
-      jobs.forEach(neighbours::publish);
+      // Published meanwhile: the service sends faster than it is asked to, one by one.
+      Thread publisher = Thread.ofPlatform().start(() -> jobs.forEach(neighbours::publish));
       await().atMost(SOON).until(() -> received(domain).size() > 20);
 
       intake.stop(new ShutdownEvent());
@@ -62,6 +63,7 @@ class GracefulStopIT {
       assertThat(count(scene, "sending")).isZero();
 
       intake.start(new StartupEvent());
+      publisher.join();
 
       await().atMost(SOON).until(() -> count(scene, "accepted") == MESSAGES);
       assertThat(received(domain)).hasSize(MESSAGES).allSatisfy((to, n) -> assertThat(n).isOne());

@@ -41,7 +41,7 @@ final class DueJobIntake implements TopicHandler {
 
   @Override
   public void handle(List<ConsumerRecord<String, byte[]>> batch) {
-    dispatcher.dispatch(batch, GROUP, this::read);
+    dispatcher.dispatch(channel, batch, GROUP, this::read);
   }
 
   @Nullable DueJob read(IncomingEvent event) throws IOException {

@@ -1,0 +1,260 @@
+package org.campaignautomation.dispatch.throttle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.dispatch.channel.AccountCheck;
+import org.campaignautomation.dispatch.channel.Outcome;
+import org.campaignautomation.dispatch.channel.ProviderAccount;
+import org.campaignautomation.platform.telemetry.Logs;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says when the next messages may go. To wait here is the service's back-pressure: nothing is
+ * claimed, no attempt is spent, and the channel's topic is not read on.
+ */
+@Singleton
+public class Pace {
+  private static final Logger LOG = Logger.getLogger(Pace.class);
+
+  /** While the breaker is open it is looked at so often. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
+  private final Clock clock = Clock.systemUTC();
+
+  Pace(
+      @All List<ProviderAccount> accounts,
+      RateTable table,
+      ThrottleConfig config,
+      MeterRegistry metrics) {
+    for (ProviderAccount account : accounts) {
+      OptionalDouble rate =
+          switch (account.channel()) {
+            case EMAIL -> config.emailPerSecond();
+            case SMS -> config.smsSegmentsPerSecond();
+          };
+      lanes.put(account.channel(), lane(account, rate, table, config, metrics));
+    }
+  }
+
+  private static Lane lane(
+      ProviderAccount account,
+      OptionalDouble rate,
+      RateTable table,
+      ThrottleConfig config,
+      MeterRegistry metrics) {
+    String name = account.channel().name().toLowerCase(Locale.ROOT);
+    Lane lane =
+        new Lane(
+            account,
+            rate.isPresent() ? new RateLimit(table, name, rate.getAsDouble()) : null,
+            new Breaker(config.breakAfter(), config.firstPause(), config.longestPause()),
+            metrics.timer("dispatch.limiter.wait", "channel", name),
+            new Mean());
+    metrics.gauge(
+        "dispatch.breaker.state", List.of(Tag.of("channel", name)), lane, Lane::stateNumber);
+    return lane;
+  }
+
+  /**
+   * Waits until the provider is there and the rate has room.
+   *
+   * @param messages how many one would like to send; the turn may be for fewer
+   * @param atLeast tokens without which the turn is of no use
+   * @param pause waits; throws when the service ends
+   */
+  public Turn take(Channel channel, int messages, int atLeast, Consumer<Duration> pause) {
+    Lane lane = lane(channel);
+    long since = System.nanoTime();
+    while (true) {
+      awaitProvider(lane, pause);
+      boolean isProbe = lane.breaker().state() instanceof Breaker.State.HalfOpen;
+      Turn turn = lane.reserve(isProbe ? 1 : messages, atLeast);
+      await(turn.startNanos(), pause);
+      if (!(lane.breaker().state() instanceof Breaker.State.Open)) {
+        lane.waited().record(Duration.ofNanos(System.nanoTime() - since));
+        return turn;
+      }
+      lane.giveBack(turn, turn.tokens());
+    }
+  }
+
+  /**
+   * Ends the bargaining, right before messages go out: lets others have the tokens that are not
+   * needed, and takes other places for a turn that comes too late, so that nothing gathers.
+   *
+   * @param messages that go out
+   * @param tokens that they take
+   * @param pause waits; what is to go out is in the ledger now, so it must not throw
+   * @return the turn by which they go
+   */
+  public Turn settle(
+      Channel channel, Turn turn, int messages, int tokens, Consumer<Duration> pause) {
+    Lane lane = lane(channel);
+    if (!turn.isLimited()) {
+      return turn;
+    }
+    if (messages > 0) {
+      lane.tokensPerMessage().learn((double) tokens / messages);
+    }
+    Turn current = turn;
+    if (messages > 0 && (tokens > turn.tokens() || turn.isLate(0))) {
+      lane.giveBack(turn, turn.tokens());
+      current = lane.reserve(messages, tokens);
+      await(current.startNanos(), pause);
+    }
+    lane.giveBack(current, current.tokens() - tokens);
+    return current;
+  }
+
+  /**
+   * Waits for a message's place within the turn; returns at once where there is no limit.
+   *
+   * @param spent tokens of the messages before it
+   */
+  public void await(Channel channel, Turn turn, int spent, int tokens) {
+    RateLimit limit = lane(channel).limit();
+    if (limit != null && turn.isLimited()) {
+      try {
+        limit.await(turn, spent, tokens);
+      } catch (IllegalStateException e) {
+        // What is in the ledger now must go out: a little too early is better than unknown.
+        LOG.warnf("A place in the queue could not be exchanged: %s", Logs.describe(e));
+      }
+    }
+  }
+
+  private static void await(long nanos, Consumer<Duration> pause) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      pause.accept(Duration.ofNanos(left));
+    }
+  }
+
+  private void awaitProvider(Lane lane, Consumer<Duration> pause) {
+    while (lane.breaker().state() instanceof Breaker.State.Open open) {
+      if (clock.instant().isBefore(open.until())) {
+        pause.accept(LOOK);
+      } else {
+        check(lane.account().channel());
+      }
+    }
+  }
+
+  /** Hears what became of messages that were on the wire together. */
+  public void heard(Channel channel, Collection<Outcome> outcomes) {
+    int failed = 0;
+    String code = null;
+    for (Outcome outcome : outcomes) {
+      switch (outcome) {
+        case Outcome.Refused refused when refused.accountWide() -> {
+          failed++;
+          code = refused.code();
+        }
+        case Outcome.Unclear unclear -> failed++;
+        case Outcome.Refused refused -> {}
+        case Outcome.Accepted accepted -> {}
+      }
+    }
+    Lane lane = lane(channel);
+    Breaker.State before = lane.breaker().state();
+    lane.breaker().heard(outcomes.size() - failed, failed, code, clock.instant());
+    report(channel, before, lane.breaker().state());
+  }
+
+  /** Asks the provider whether it would take messages; the breaker hears the answer too. */
+  public AccountCheck check(Channel channel) {
+    Lane lane = lane(channel);
+    AccountCheck check = lane.account().check();
+    Instant now = clock.instant();
+    Breaker.State before = lane.breaker().state();
+    lane.breaker().asked(check.ok(), check.code(), now);
+    report(channel, before, lane.breaker().state());
+    return check;
+  }
+
+  private static void report(Channel channel, Breaker.State before, Breaker.State after) {
+    switch (after) {
+      case Breaker.State.Open open when !(before instanceof Breaker.State.Open) ->
+          LOG.errorf(
+              "Nothing is sent over %s: %s; asked again in %s", channel, open.code(), open.pause());
+      case Breaker.State.Closed closed when !(before instanceof Breaker.State.Closed) ->
+          LOG.infof("%s is back", channel);
+      default -> {}
+    }
+  }
+
+  /** What is known of each channel's account. */
+  public List<AccountState> accounts() {
+    return lanes.values().stream().map(Lane::describe).toList();
+  }
+
+  private Lane lane(Channel channel) {
+    return Objects.requireNonNull(lanes.get(channel), "no account for the channel");
+  }
+
+  /** A channel's way to its provider. */
+  private record Lane(
+      ProviderAccount account,
+      @Nullable RateLimit limit,
+      Breaker breaker,
+      Timer waited,
+      Mean tokensPerMessage) {
+
+    Turn reserve(int messages, int atLeast) {
+      if (limit == null) {
+        return Turn.unlimited(messages);
+      }
+      int likely = (int) Math.ceil(messages * tokensPerMessage.value());
+      return limit.reserve(messages, Math.max(atLeast, Math.min(likely, limit.perTurn())));
+    }
+
+    void giveBack(Turn turn, int tokens) {
+      if (limit != null && turn.isLimited() && tokens > 0) {
+        limit.giveBack(tokens);
+      }
+    }
+
+    double stateNumber() {
+      return switch (breaker.state()) {
+        case Breaker.State.Closed closed -> 0;
+        case Breaker.State.HalfOpen half -> 1;
+        case Breaker.State.Open open -> 2;
+      };
+    }
+
+    AccountState describe() {
+      return AccountState.of(account, limit == null ? null : limit.perSecond(), breaker.state());
+    }
+  }
+
+  /** A mean that forgets: what the last messages took says what the next ones will. */
+  private static final class Mean {
+    private static final double WEIGHT = 0.1;
+
+    private volatile double value = 1;
+
+    double value() {
+      return value;
+    }
+
+    synchronized void learn(double next) {
+      value += WEIGHT * (next - value);
+    }
+  }
+}
