@@ -1,9 +1,11 @@
 package org.campaignautomation.campaign.dispatch;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.campaignautomation.platform.tenancy.Caller;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -25,4 +27,17 @@ interface DispatchClient {
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
       @HeaderParam(Caller.ACTOR_HEADER) String actor,
       SuppressionCheck.Question question);
+
+  @GET
+  @Path("/providers")
+  ProviderList providers(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor);
+
+  @POST
+  @Path("/providers/{channel}/check")
+  ProviderCheck checkProvider(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @PathParam("channel") String channel);
 }
