@@ -19,6 +19,7 @@ import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.ByHand;
 import org.campaignautomation.enrollment.Samples;
 import org.campaignautomation.enrollment.StoredJobs;
+import org.campaignautomation.enrollment.StoredJobs.Stored;
 import org.campaignautomation.enrollment.journey.Answer;
 import org.campaignautomation.enrollment.journey.Answers;
 import org.campaignautomation.localstack.testing.StackResource;
@@ -37,6 +38,7 @@ class ChannelLoopIT {
   @Inject ClaimTable table;
   @Inject PumpBeats beats;
   @Inject DueMetrics metrics;
+  @Inject Pod pod;
   @Inject Answers answers;
   @Inject StoredJobs stored;
 
@@ -65,7 +67,7 @@ class ChannelLoopIT {
     assertThat(handedOver).hasSize(4);
 
     // and an answer makes room for one more
-    answer(handedOver.getFirst());
+    answer(handedOver.getFirst(), new Answer.Accepted("id"));
     loop.round();
     assertThat(handedOver).hasSize(5);
   }
@@ -90,6 +92,39 @@ class ChannelLoopIT {
   }
 
   @Test
+  void aPodThatWakesUpLateChangesNothingOfWhatAnotherTookOver() {
+    // given a pod that sleeps past its lease with its claim in its hands
+    Rescue rescue = new Rescue(claims, handedOver::addAll, metrics, new RoomFor(4), pod);
+    List<DueJob> late = new ArrayList<>();
+    List<Stored> taken = new ArrayList<>();
+    ChannelLoop loop =
+        loop(
+            jobs -> {
+              late.addAll(jobs);
+              rescue.run(Instant.now().plusSeconds(40));
+              taken.addAll(stored.of(campaignId));
+            });
+
+    // when
+    loop.round();
+    answer(late.getFirst(), new Answer.Deferred("throttled", null, false));
+
+    // then the other's claims hold, and have time to be answered
+    assertThat(handedOver).hasSize(4).allMatch(due -> due.job().attempt() == 1);
+    assertThat(stored.of(campaignId)).isEqualTo(taken);
+    assertThat(taken)
+        .filteredOn(job -> job.status().equals("processing"))
+        .hasSize(4)
+        .allMatch(job -> job.revision() == 2)
+        .extracting(Stored::leaseUntil)
+        .allSatisfy(lease -> assertThat(lease).isAfter(Instant.now().plus(Duration.ofMinutes(10))));
+
+    // and what is said of them counts
+    answer(handedOver.getFirst(), new Answer.Deferred("throttled", null, false));
+    assertThat(stored.of(campaignId)).isNotEqualTo(taken);
+  }
+
+  @Test
   void withNothingDueItSleepsNoLongerThanItsLimit() {
     stored.clear();
 
@@ -103,11 +138,11 @@ class ChannelLoopIT {
         table,
         beats,
         new Desk(handOver, claims, table, metrics),
-        new FourAtATime(),
+        new RoomFor(4),
         "pod");
   }
 
-  private void answer(DueJob due) {
+  private void answer(DueJob due, Answer.Outcome outcome) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
@@ -118,43 +153,6 @@ class ChannelLoopIT {
                             due.job().attempt(),
                             due.job().revision(),
                             Instant.now(),
-                            new Answer.Accepted("id")))));
-  }
-
-  private record FourAtATime() implements DueConfig {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public int batchSize() {
-      return 100;
-    }
-
-    @Override
-    public int maxInFlight() {
-      return 4;
-    }
-
-    @Override
-    public Duration lease() {
-      return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public Duration answerWithin() {
-      return Duration.ofMinutes(15);
-    }
-
-    @Override
-    public Duration minPause() {
-      return Duration.ofMillis(250);
-    }
-
-    @Override
-    public Duration maxPause() {
-      return Duration.ofSeconds(1);
-    }
+                            outcome))));
   }
 }

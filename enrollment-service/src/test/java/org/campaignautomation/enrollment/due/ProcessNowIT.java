@@ -44,6 +44,10 @@ import org.junit.jupiter.api.Test;
 class ProcessNowIT {
   @Inject ProcessNow processNow;
   @Inject Claims claims;
+  @Inject ClaimTable table;
+  @Inject HeldTable heldTable;
+  @Inject DueMetrics metrics;
+  @Inject Pod pod;
   @Inject Database database;
   @Inject StoredJobs stored;
 
@@ -88,6 +92,46 @@ class ProcessNowIT {
     assertThat(processed.handedOver()).isEqualTo(500);
     assertThat(processed.held())
         .containsExactly(new Held("in_flight", 500, null), new Held("max_in_flight", 10, null));
+  }
+
+  @Test
+  void oneCallHandsOverFiveThousandAndNoMore() {
+    // given
+    activate(campaignId, "acme");
+    for (int thousands = 0; thousands < 5; thousands++) {
+      enroll("acme", 1_000);
+    }
+    enroll("acme", 50);
+    Desk desk = new Desk(jobs -> {}, claims, table, metrics);
+    ProcessNow roomy = new ProcessNow(claims, table, heldTable, desk, new RoomFor(9_000), pod);
+
+    // when
+    Processed processed = roomy.process(campaignId);
+
+    // then
+    assertThat(processed.due()).isEqualTo(5_050);
+    assertThat(processed.handedOver()).isEqualTo(5_000);
+  }
+
+  @Test
+  void whatIsBeingMovedIsHeldAndSaysSo() {
+    // given
+    activate(campaignId, "acme");
+    enroll("acme", 3);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database.update(
+                    "insert into campaign_tasks (campaign_id, task, tenant_id) values (?, 'move', ?)",
+                    campaignId,
+                    "acme"));
+
+    // when
+    Processed processed = processNow.process(campaignId);
+
+    // then
+    assertThat(processed.handedOver()).isZero();
+    assertThat(processed.held()).containsExactly(new Held("being_moved", 3, null));
   }
 
   @Test

@@ -96,10 +96,20 @@ class TriggerIT {
 
   @Test
   void withoutLookBackItTakesThoseSinceTheActivationOnly() {
-    stored.hear(List.of(accepted("acme", Duration.ofMinutes(5))));
+    // given one who came after the activation, of which nothing was known here then
+    stored.clear();
+    ContactChange.Known after = accepted("acme", Duration.ofMinutes(2));
+    stored.hear(List.of(after, accepted("acme", Duration.ofMinutes(5))));
+    Definition active =
+        activated(CampaignStatus.ACTIVE, Instant.now().minus(Duration.ofMinutes(3)));
+    stored.define(active);
 
-    assertThat(trigger.run(campaign, 0, 10).considered()).isZero();
-    assertThat(trigger.run(campaign, 1, 10).enrolled()).isEqualTo(1);
+    // when
+    TriggerResult since = trigger.run(active.campaign(), 0, 10);
+
+    // then
+    assertThat(since.results()).extracting(Person::contactId).containsExactly(after.contactId());
+    assertThat(trigger.run(active.campaign(), 1, 10).enrolled()).isEqualTo(1);
   }
 
   @Test
@@ -168,6 +178,10 @@ class TriggerIT {
   }
 
   private Definition activatedJustNow(CampaignStatus status) {
+    return activated(status, Instant.now());
+  }
+
+  private Definition activated(CampaignStatus status, Instant at) {
     Definition sample =
         Samples.definition(
             "acme", campaignId, status == CampaignStatus.ACTIVE ? 1 : 2, status, null, email, sms);
@@ -180,24 +194,28 @@ class TriggerIT {
             like.version(),
             like.status(),
             like.lookBackDays(),
-            Instant.now(),
+            at,
             like.pausedAt(),
             like.archivedAt(),
             like.freezes()),
         sample.version());
   }
 
+  /** Many of them came at the same instant. */
   private static List<ContactChange.Known> people(int number) {
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
     return IntStream.range(0, number)
-        .mapToObj(i -> accepted("acme", Duration.ofDays(1).plusSeconds(i % 7)))
+        .mapToObj(i -> accepted("acme", yesterday.minusSeconds(i % 7)))
         .toList();
   }
 
   private static ContactChange.Known accepted(String tenantId, Duration ago) {
+    return accepted(tenantId, Instant.now().minus(ago));
+  }
+
+  private static ContactChange.Known accepted(String tenantId, Instant at) {
     StoredContact sample = Samples.known(tenantId, Ids.next()).contact();
     return new ContactChange.Known(
-        new StoredContact(
-            sample.contactId(), tenantId, 1, Instant.now().minus(ago), sample.contact()),
-        null);
+        new StoredContact(sample.contactId(), tenantId, 1, at, sample.contact()), null);
   }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.campaignautomation.enrollment.immediate;
+
+import org.jspecify.annotations.NullMarked;
