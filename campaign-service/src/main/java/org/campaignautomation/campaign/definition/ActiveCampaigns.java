@@ -12,7 +12,7 @@ import org.campaignautomation.campaign.database.Database;
 import org.campaignautomation.contracts.CampaignStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Which campaigns run, and how many there are: of one tenant, or of all of them. */
+/** Which campaigns there are and which run: of one tenant, or of all of them. */
 @ApplicationScoped
 public class ActiveCampaigns {
   private static final int BATCH = 500;
@@ -105,6 +105,13 @@ public class ActiveCampaigns {
         tenantId,
         tenantId);
     return counts;
+  }
+
+  /** All campaigns of a tenant, drafts included. */
+  @Transactional
+  public List<UUID> ids(String tenantId) {
+    return database.list(
+        "select id from campaigns where tenant_id = ?", row -> row.id("id"), tenantId);
   }
 
   /** Every tenant that has anything here. */

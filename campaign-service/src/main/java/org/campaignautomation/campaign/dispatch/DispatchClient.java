@@ -6,8 +6,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
 import org.campaignautomation.platform.tenancy.Caller;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** The internal API of dispatch-service, with our own client-credentials token. */
 @RegisterRestClient(configKey = "dispatch")
@@ -20,6 +23,13 @@ interface DispatchClient {
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
       @HeaderParam(Caller.ACTOR_HEADER) String actor,
       Rendering.Order order);
+
+  @GET
+  @Path("/books")
+  AcceptedMessages.Page books(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @QueryParam("after") @Nullable UUID after);
 
   @POST
   @Path("/suppressions/check")

@@ -19,11 +19,5 @@ public record Books(@Nullable Instant asOf, long gap, List<CampaignBooks> campai
   /** One campaign's. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record CampaignBooks(
-      UUID campaignId,
-      long stepsPlanned,
-      long jobs,
-      long removed,
-      long gap,
-      long completed,
-      long acceptedGap) {}
+      UUID campaignId, long stepsPlanned, long jobs, long removed, long gap) {}
 }

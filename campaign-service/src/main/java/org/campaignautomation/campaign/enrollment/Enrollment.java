@@ -1,6 +1,8 @@
 package org.campaignautomation.campaign.enrollment;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.campaignautomation.campaign.api.Page;
@@ -15,6 +17,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  */
 @Singleton
 public class Enrollment {
+  /** Few enough for their counts to be there before the time-out. */
+  private static final int COMPLETED_BATCH = 100;
+
   private final InnerCalls calls = new InnerCalls("enrollment-service");
   private final EnrollmentQuestions client;
 
@@ -67,6 +72,19 @@ public class Enrollment {
   /** Whether the tenant's books balance. */
   public Books books(Asker asker) {
     return calls.ask(() -> client.books(asker.tenantId(), asker.actor()));
+  }
+
+  /** How many of some campaigns' jobs ended as accepted; zeros for one that is not known there. */
+  public List<CompletedJobs.CampaignJobs> completed(Asker asker, Collection<UUID> campaignIds) {
+    List<UUID> ids = List.copyOf(campaignIds);
+    List<CompletedJobs.CampaignJobs> completed = new ArrayList<>(ids.size());
+    for (int from = 0; from < ids.size(); from += COMPLETED_BATCH) {
+      List<UUID> batch = ids.subList(from, Math.min(from + COMPLETED_BATCH, ids.size()));
+      var question = new CompletedJobs.Question(batch);
+      completed.addAll(
+          calls.ask(() -> client.completed(asker.tenantId(), asker.actor(), question)).campaigns());
+    }
+    return completed;
   }
 
   /** Why a job is, or is not, sent. */

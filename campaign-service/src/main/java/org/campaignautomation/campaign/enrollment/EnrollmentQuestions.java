@@ -79,6 +79,13 @@ interface EnrollmentQuestions {
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
       @HeaderParam(Caller.ACTOR_HEADER) String actor);
 
+  @POST
+  @Path("/books/completed")
+  CompletedJobs completed(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      CompletedJobs.Question question);
+
   @GET
   @Path("/jobs/{id}/explain")
   Explanation explainJob(

@@ -11,6 +11,7 @@ import org.campaignautomation.campaign.definition.ActiveCampaigns;
 import org.campaignautomation.campaign.enrollment.AutomationCounts.ByStatus;
 import org.campaignautomation.campaign.enrollment.Enrollment;
 import org.campaignautomation.campaign.enrollment.TenantCounts;
+import org.campaignautomation.campaign.health.TenantBooks;
 import org.campaignautomation.campaign.inner.Asker;
 
 /** Counts all of a tenant, or of all tenants. */
@@ -19,17 +20,23 @@ public class Summaries {
   private final ActiveCampaigns campaigns;
   private final ContactLookup contacts;
   private final Enrollment enrollment;
+  private final TenantBooks books;
   private final Database database;
 
   Summaries(
-      ActiveCampaigns campaigns, ContactLookup contacts, Enrollment enrollment, Database database) {
+      ActiveCampaigns campaigns,
+      ContactLookup contacts,
+      Enrollment enrollment,
+      TenantBooks books,
+      Database database) {
     this.campaigns = campaigns;
     this.contacts = contacts;
     this.enrollment = enrollment;
+    this.books = books;
     this.database = database;
   }
 
-  /** What enrollment-service says of one tenant. */
+  /** One tenant's. */
   private record Part(TenantCounts counts, long gap) {}
 
   /**
@@ -61,7 +68,7 @@ public class Summaries {
   }
 
   private Part part(Asker asker, boolean testMode) {
-    return new Part(enrollment.summary(asker, testMode), enrollment.books(asker).gap());
+    return new Part(enrollment.summary(asker, testMode), books.knownGap(asker));
   }
 
   private static ByStatus jobs(List<Part> parts) {

@@ -1,7 +1,7 @@
 /**
- * Whether what was planned and what became of it agree.
+ * Whether what was planned, what became of it and what was sent agree.
  *
- * <p>enrollment-service counts; this puts names to what it finds.
+ * <p>enrollment-service and dispatch-service count; this compares, and puts names to what it finds.
  */
 @NullMarked
 package org.campaignautomation.campaign.health;

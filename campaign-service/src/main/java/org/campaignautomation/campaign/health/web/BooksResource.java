@@ -32,7 +32,9 @@ public class BooksResource {
   @RolesAllowed(Roles.VIEWER)
   @Operation(
       operationId = "getBooks",
-      summary = "Whether each planned step has its job, and which campaigns have a gap")
+      summary =
+          "Whether each planned step has its job and each completed job its accepted message, and"
+              + " which campaigns have a gap")
   public BooksReport get() {
     return books.report(Asker.of(caller));
   }
