@@ -28,6 +28,7 @@ public final class Installation implements AutoCloseable {
   private final int kafkaPort = FreePorts.next();
   private final int controllerPort = FreePorts.next();
   private final Identity identity;
+  private final PostgresServer postgres;
   private final SmtpInbox inbox;
   private final TwilioEndpoint twilio;
   private final TraceCollector traces;
@@ -43,7 +44,7 @@ public final class Installation implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> Identity.start(LOGS));
     CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(this::newBroker);
     try {
-      PostgresServer postgres = opened(PostgresServer.startForTests(data, FreePorts.next()));
+      postgres = opened(PostgresServer.startForTests(data, FreePorts.next()));
       inbox = opened(SmtpInbox.start(0));
       twilio = opened(TwilioEndpoint.start(0));
       traces = opened(TraceCollector.start());
@@ -123,6 +124,11 @@ public final class Installation implements AutoCloseable {
   /** The CRM of the tenant {@code acme}. */
   public Crm crm() {
     return crm;
+  }
+
+  /** The database, as its superuser: to spoil what the services keep. */
+  public PostgresServer database() {
+    return postgres;
   }
 
   /** What Kafka clients connect to first. */
