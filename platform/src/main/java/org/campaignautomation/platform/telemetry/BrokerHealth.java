@@ -51,6 +51,14 @@ public class BrokerHealth implements HealthCheck {
     }
   }
 
+  /**
+   * A further start in this JVM, as in tests and live reload, would keep the gauges of objects that
+   * are gone instead of taking new ones.
+   */
+  void forgetMeters(@Observes ShutdownEvent event, MeterRegistry registry) {
+    registry.clear();
+  }
+
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("broker").up().withData("state", up ? "up" : "down").build();
