@@ -13,7 +13,8 @@ public sealed interface Event
         JobDue,
         TestJobDue,
         DeliveryEvent,
-        TestJobEnded {
+        TestJobEnded,
+        CampaignProgress {
 
   /** Whose data this is. */
   String tenantId();

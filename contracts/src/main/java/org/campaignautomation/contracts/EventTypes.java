@@ -23,7 +23,8 @@ public final class EventTypes {
               DeliverySkipped.class,
               DeliveryUnknown.class,
               DeliveryStateChanged.class,
-              TestJobEnded.class)
+              TestJobEnded.class,
+              CampaignProgress.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private EventTypes() {}

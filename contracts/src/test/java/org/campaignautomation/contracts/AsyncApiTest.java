@@ -44,7 +44,6 @@ class AsyncApiTest {
                 Collectors.groupingBy(
                     Event::topic, Collectors.mapping(Event::type, Collectors.toSet())));
     expected.put(Topics.crmContacts("{tenant}"), constants(CrmEventTypes.class, name -> true));
-    expected.put(Topics.PROGRESS, Set.of());
 
     // when
     Map<String, Set<String>> documented =

@@ -77,6 +77,18 @@ final class SampleEvents {
         "TenantSettingsChanged.minimal.json",
         new TenantSettingsChanged(
             "globex", 1, "Globex", "Europe/Berlin", null, null, null, null, AT));
+    samples.put(
+        "CampaignProgress.full.json",
+        new CampaignProgress(
+            "acme",
+            CAMPAIGN,
+            1_795_350_600_123L,
+            new JobCounts(0, 1, 2, 0, 0, 0),
+            List.of(
+                new ChangedJob(JOB, JobStatus.COMPLETED),
+                new ChangedJob(RUN, JobStatus.PROCESSING)),
+            true,
+            LATER));
     samples.put("CampaignDefined.full.json", fullCampaign());
     samples.put("CampaignDefined.minimal.json", minimalCampaign());
     samples.put("ContactAdded.full.json", new ContactAdded("acme", CONTACT, 1, AT, FULL_CONTACT));
