@@ -1,5 +1,8 @@
 package org.campaignautomation.enrollment.rest;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.UUID;
 import org.campaignautomation.platform.problem.Problem;
@@ -54,6 +57,26 @@ public final class RequestPart {
     } catch (IllegalArgumentException e) {
       throw invalid(name, "is none of the known ones.");
     }
+  }
+
+  /**
+   * An instant of a query; null if there is none.
+   *
+   * @throws ProblemException 400 {@code invalid_parameter}
+   */
+  public static @Nullable Instant instant(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() >= 1970 && at.getYear() <= 9999) {
+        return at.toInstant();
+      }
+    } catch (DateTimeParseException e) {
+      // Said below.
+    }
+    throw invalid(name, "is not an RFC 3339 date and time, such as 2026-03-02T09:00:00Z.");
   }
 
   /**

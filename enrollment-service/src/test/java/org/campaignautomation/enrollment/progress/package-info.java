@@ -1,0 +1,4 @@
+@NullMarked
+package org.campaignautomation.enrollment.progress;
+
+import org.jspecify.annotations.NullMarked;
