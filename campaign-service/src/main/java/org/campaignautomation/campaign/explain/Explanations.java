@@ -2,9 +2,7 @@ package org.campaignautomation.campaign.explain;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,8 +11,6 @@ import org.campaignautomation.campaign.contact.StoredContact;
 import org.campaignautomation.campaign.database.Database;
 import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.Campaigns;
-import org.campaignautomation.campaign.dispatch.Dispatch;
-import org.campaignautomation.campaign.dispatch.SuppressionCheck;
 import org.campaignautomation.campaign.enrollment.Enrollment;
 import org.campaignautomation.campaign.enrollment.Explanation;
 import org.campaignautomation.campaign.enrollment.Explanation.RuleCheck;
@@ -26,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says why something is, or is not, sent: the rules decided here, those of enrollment-service, and
- * suppressions. A service that is away has a check of its own that says so, and the rest stands.
+ * those of dispatch-service. A service that is away has a check of its own that says so, and the
+ * rest stands.
  */
 @Singleton
 public class Explanations {
@@ -37,7 +34,7 @@ public class Explanations {
   private final ContactLookup contacts;
   private final Settings settings;
   private final Enrollment enrollment;
-  private final Dispatch dispatch;
+  private final DeliveryChecks delivery;
   private final Database database;
 
   Explanations(
@@ -45,13 +42,13 @@ public class Explanations {
       ContactLookup contacts,
       Settings settings,
       Enrollment enrollment,
-      Dispatch dispatch,
+      DeliveryChecks delivery,
       Database database) {
     this.campaigns = campaigns;
     this.contacts = contacts;
     this.settings = settings;
     this.enrollment = enrollment;
-    this.dispatch = dispatch;
+    this.delivery = delivery;
     this.database = database;
   }
 
@@ -65,7 +62,11 @@ public class Explanations {
           CampaignChecks.recentContacts(
               campaign, contacts.newest(asker.tenantId()), database.now()));
     }
-    return Verdict.of(checks, further, List.of());
+    List<RuleCheck> last =
+        campaign.activatedAt() == null
+            ? List.of()
+            : delivery.ofChannels(asker, CampaignChecks.channels(campaign));
+    return Verdict.of(checks, further, last);
   }
 
   /** Why a contact does, or does not, get something from a campaign. */
@@ -76,7 +77,7 @@ public class Explanations {
     Explanation further =
         published(campaign, () -> enrollment.explainContact(asker, campaign.id(), contactId));
     return Verdict.of(
-        checks, further, suppressions(asker, contact, CampaignChecks.channels(campaign)));
+        checks, further, delivery.of(asker, contact, CampaignChecks.channels(campaign)));
   }
 
   /**
@@ -98,7 +99,7 @@ public class Explanations {
       checks.addAll(campaignChecks(asker, campaign));
     }
     checks.addAll(CampaignChecks.contact(campaign, contact));
-    return Verdict.of(checks, further, suppressions(asker, contact, List.of(job.channel())));
+    return Verdict.of(checks, further, delivery.of(asker, contact, List.of(job.channel())));
   }
 
   private List<RuleCheck> campaignChecks(Asker asker, Campaign campaign) {
@@ -119,62 +120,9 @@ public class Explanations {
       return question.get();
     } catch (ProblemException e) {
       if (e.problem().status() == 503) {
-        return new Explanation("held", null, List.of(away("enrollment_service")));
+        return new Explanation("held", null, List.of(DeliveryChecks.away("enrollment_service")));
       }
       throw e;
     }
-  }
-
-  /** Whether there is a channel left on which something may be sent to them. */
-  private List<RuleCheck> suppressions(
-      Asker asker, @Nullable StoredContact contact, List<String> channels) {
-    if (contact == null) {
-      return List.of();
-    }
-    var data = contact.data();
-    var person = new SuppressionCheck.Person(contact.id(), data.email(), data.phone());
-    try {
-      List<SuppressionCheck.Barred> barred =
-          dispatch.suppressions(asker, person).stream()
-              .filter(found -> channels.contains(found.channel()))
-              .toList();
-      boolean nothingLeft =
-          channels.stream()
-              .allMatch(channel -> barred.stream().anyMatch(one -> one.channel().equals(channel)));
-      return barred.isEmpty()
-          ? List.of(
-              new RuleCheck(
-                  "suppression", Map.of(), "pass", null, "No address of theirs is suppressed."))
-          : barred.stream().map(found -> barred(found, nothingLeft)).toList();
-    } catch (ProblemException e) {
-      return List.of(away("dispatch_service"));
-    }
-  }
-
-  private static RuleCheck barred(SuppressionCheck.Barred found, boolean nothingLeft) {
-    Map<String, @Nullable Object> input = new LinkedHashMap<>();
-    input.put("channel", found.channel());
-    input.put("code", found.code());
-    input.put("source", found.source());
-    input.put("reason", found.reason());
-    input.put("since", found.since());
-    return new RuleCheck(
-        "suppression",
-        input,
-        nothingLeft ? "stop" : "pass",
-        null,
-        nothingLeft
-            ? "Their address is suppressed: nothing is sent to it."
-            : "Their address on this channel is suppressed: its steps are skipped, the others go"
-                + " on.");
-  }
-
-  private static RuleCheck away(String rule) {
-    return new RuleCheck(
-        rule,
-        Map.of("reachable", false),
-        "hold",
-        null,
-        "The service does not answer just now, so what it knows is missing here: ask again.");
   }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.campaignautomation.campaign.Api;
+import org.campaignautomation.campaign.inner.FakeService;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class AutomationIT {
         .body("counts.completed", equalTo(3))
         .body("successRate", equalTo(0.75f))
         .body("lastRunAt", nullValue());
-    FakeEnrollment.Question asked = FakeEnrollment.questions().getFirst();
+    FakeService.Question asked = FakeEnrollment.questions().getFirst();
     assertThat(asked.uri())
         .isEqualTo("/internal/v1/campaigns/" + campaign + "/status?testMode=false");
     assertThat(asked.tenantId()).isEqualTo("acme");

@@ -26,6 +26,15 @@ class ExplainIT {
   private static final String NOT_SUPPRESSED =
       "{\"contacts\":[{\"contactId\":\"0193a000-0000-7000-8000-000000000001\",\"suppressed\":[]}]}";
 
+  private static final String PROVIDERS =
+      """
+      {"items":[
+        {"channel":"email","endpoint":"smtp://relay","connections":10,"rate":null,"breaker":"%s",
+         "since":null,"reason":%s,"nextCheckAt":%s},
+        {"channel":"sms","endpoint":"https://sms","connections":20,"rate":null,"breaker":"closed",
+         "since":null,"reason":null,"nextCheckAt":null}]}
+      """;
+
   @InjectStack TestStack stack;
 
   private People people;
@@ -41,6 +50,32 @@ class ExplainIT {
     FakeDispatch.answers(500, "{}");
     FakeEnrollment.SERVICE.answers("/explain", 200, FURTHER);
     FakeDispatch.SERVICE.answers("/suppressions/check", 200, NOT_SUPPRESSED);
+    FakeDispatch.SERVICE.answers("/providers", 200, PROVIDERS.formatted("closed", "null", "null"));
+  }
+
+  @Test
+  void saysThatAProviderTakesNothing() {
+    people.activate(campaign);
+    FakeDispatch.SERVICE.answers(
+        "/providers", 200, PROVIDERS.formatted("open", "\"535\"", "\"2026-11-24T09:00:00Z\""));
+
+    for (String what : List.of("", "/contacts/" + ada)) {
+      JsonPath answer = explain(what);
+
+      assertThat(answer.getString("verdict")).isEqualTo("held");
+      assertThat(answer.getString("nextAt")).isEqualTo("2026-11-24T09:00:00Z");
+      assertThat(answer.getList("checks.findAll { it.rule == 'provider' }.result"))
+          .containsExactly("hold", "pass");
+      assertThat(answer.getString("checks.find { it.rule == 'provider' }.input.reason"))
+          .isEqualTo("535");
+    }
+  }
+
+  @Test
+  void asksNoProviderForADraft() {
+    explain("");
+
+    assertThat(FakeDispatch.questions()).isEmpty();
   }
 
   @Test
@@ -74,7 +109,9 @@ class ExplainIT {
             "contact_known",
             "contact_address",
             "schedule",
-            "suppression");
+            "suppression",
+            "provider",
+            "provider");
     assertThat(answer.getString("checks.find { it.rule == 'schedule' }.input.zone"))
         .isEqualTo("America/New_York");
   }
@@ -109,8 +146,8 @@ class ExplainIT {
 
     assertThat(answer.getString("verdict")).isEqualTo("stopped");
     assertThat(answer.getString("nextAt")).isNull();
-    assertThat(answer.getString("checks[-1].rule")).isEqualTo("suppression");
-    assertThat(answer.getString("checks[-1].input.reason")).isEqualTo("asked for it");
+    assertThat(answer.getString("checks.findAll { it.rule == 'suppression' }[-1].input.reason"))
+        .isEqualTo("asked for it");
   }
 
   @Test
@@ -125,8 +162,10 @@ class ExplainIT {
     JsonPath answer = explain("/contacts/" + ada);
 
     assertThat(answer.getString("verdict")).isEqualTo("held");
-    assertThat(answer.getString("checks[-1].result")).isEqualTo("pass");
-    assertThat(answer.getString("checks[-1].input.channel")).isEqualTo("sms");
+    assertThat(answer.getString("checks.find { it.rule == 'suppression' }.result"))
+        .isEqualTo("pass");
+    assertThat(answer.getString("checks.find { it.rule == 'suppression' }.input.channel"))
+        .isEqualTo("sms");
   }
 
   @Test

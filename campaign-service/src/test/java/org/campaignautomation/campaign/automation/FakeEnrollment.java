@@ -4,20 +4,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
 import org.campaignautomation.campaign.inner.FakeService;
-import org.jspecify.annotations.Nullable;
 
 /** enrollment-service as far as this service knows it: answers what the test says. */
 public final class FakeEnrollment implements QuarkusTestResourceLifecycleManager {
   /** For answers that differ from path to path. */
   public static final FakeService SERVICE = new FakeService();
-
-  /** What was asked: the path with its query, the headers that matter, and the body. */
-  public record Question(
-      String uri,
-      @Nullable String tenantId,
-      @Nullable String actor,
-      @Nullable String authorization,
-      String body) {}
 
   /** What it answers to everything from now on. */
   public static void answers(int status, String json) {
@@ -25,17 +16,8 @@ public final class FakeEnrollment implements QuarkusTestResourceLifecycleManager
   }
 
   /** What it was asked since it was told what to answer to everything. */
-  public static List<Question> questions() {
-    return SERVICE.questions().stream()
-        .map(
-            question ->
-                new Question(
-                    question.uri(),
-                    question.tenantId(),
-                    question.actor(),
-                    question.authorization(),
-                    question.body()))
-        .toList();
+  public static List<FakeService.Question> questions() {
+    return SERVICE.questions();
   }
 
   @Override

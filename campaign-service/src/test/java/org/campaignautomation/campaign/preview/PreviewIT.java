@@ -14,6 +14,7 @@ import java.util.Map;
 import org.campaignautomation.campaign.Api;
 import org.campaignautomation.campaign.automation.FakeEnrollment;
 import org.campaignautomation.campaign.dispatch.FakeDispatch;
+import org.campaignautomation.campaign.inner.FakeService;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class PreviewIT {
         .body("step", equalTo(List.of(1, 2)))
         .body("[0].targetAt", equalTo("2026-11-22T09:00:00Z"))
         .body("[0].dueAt", equalTo("2026-11-23T14:00:00Z"));
-    FakeEnrollment.Question asked = FakeEnrollment.questions().getFirst();
+    FakeService.Question asked = FakeEnrollment.questions().getFirst();
     assertThat(asked.uri()).isEqualTo("/internal/v1/schedule/preview");
     assertThat(asked.tenantId()).isEqualTo("acme");
     JsonNode body = JSON.readTree(asked.body());
@@ -178,7 +179,7 @@ class PreviewIT {
         .body("from", equalTo("Acme <hello@acme.example>"))
         .body("headers.Subject", equalTo("Hello Ada"))
         .body("segments", nullValue());
-    FakeDispatch.Question asked = FakeDispatch.questions().getFirst();
+    FakeService.Question asked = FakeDispatch.questions().getFirst();
     assertThat(asked.uri()).isEqualTo("/internal/v1/render");
     assertThat(asked.tenantId()).isEqualTo("acme");
     JsonNode item = JSON.readTree(asked.body()).at("/items/0");
