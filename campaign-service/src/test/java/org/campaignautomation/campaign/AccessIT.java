@@ -90,6 +90,7 @@ class AccessIT {
           entry("POST /api/campaigns/{id}/archive", OPERATORS),
           entry("POST /api/schedule/preview", EDITORS),
           entry("POST /api/templates/preview", EDITORS),
+          entry("GET /api/health/backlog", VIEWERS),
           entry("GET /api/health/books", VIEWERS),
           entry("GET /api/providers", VIEWERS),
           entry("POST /api/providers/email/check", ADMINS),

@@ -69,6 +69,11 @@ public class Enrollment {
     return calls.ask(() -> client.summary(asker.tenantId(), asker.actor(), testMode));
   }
 
+  /** What is due and not handed over. */
+  public Backlog backlog(Asker asker) {
+    return calls.ask(() -> client.backlog(asker.tenantId(), asker.actor()));
+  }
+
   /** Whether the tenant's books balance. */
   public Books books(Asker asker) {
     return calls.ask(() -> client.books(asker.tenantId(), asker.actor()));

@@ -74,6 +74,12 @@ interface EnrollmentQuestions {
       @QueryParam("testMode") boolean testMode);
 
   @GET
+  @Path("/backlog")
+  Backlog backlog(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor);
+
+  @GET
   @Path("/books")
   Books books(
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,

@@ -62,6 +62,7 @@ class ClaimCostIT {
     Cost after = cost("many", ClaimTable.CLAIM, claimParameters());
     Cost next = cost("next-due", ClaimTable.NEXT_DUE, Channel.EMAIL);
     Cost count = cost("count-due", ClaimTable.COUNT_DUE, 100_000, Channel.EMAIL);
+    Cost backlog = cost("backlog", Backlog.WAITING, 100_000, "tenant-1", Backlog.channels());
 
     // then a row of a job is read to see that its campaign has one, to pick it and to update it
     assertThat(before.jobsRead()).isLessThanOrEqualTo(DUE + 3L * BATCH);
@@ -69,6 +70,7 @@ class ClaimCostIT {
     assertThat(after.blocks()).isLessThan(2 * before.blocks());
     assertThat(next.jobsRead()).isLessThanOrEqualTo(CAMPAIGNS);
     assertThat(count.jobsRead()).isEqualTo(DUE);
+    assertThat(backlog.jobsRead()).isLessThanOrEqualTo(DUE + 2.0 * CAMPAIGNS);
   }
 
   private Object[] claimParameters() {
