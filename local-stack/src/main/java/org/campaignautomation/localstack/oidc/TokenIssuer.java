@@ -23,8 +23,8 @@ import org.campaignautomation.localstack.http.Request;
 import org.campaignautomation.localstack.http.Response;
 
 /**
- * An OIDC issuer in process, for tests: discovery, keys, client credentials, and signed tokens for
- * any person a test invents, in the form that Keycloak gives them.
+ * An OIDC issuer in process, for tests: discovery, keys, client credentials, the code flow, and
+ * signed tokens for any person a test invents, in the form that Keycloak gives them.
  */
 public final class TokenIssuer implements AutoCloseable {
   /** The realm's path below the server. */
@@ -36,14 +36,22 @@ public final class TokenIssuer implements AutoCloseable {
   /** Its secret on a machine that nobody else reaches. */
   public static final String SERVICE_SECRET = "campaign-service-secret";
 
+  /** The client by which the console's users log in. */
+  public static final String CONSOLE_CLIENT = "console";
+
+  /** Its secret on a machine that nobody else reaches. */
+  public static final String CONSOLE_SECRET = "console-secret-of-a-machine-that-nobody-reaches";
+
+  static final Duration LIFETIME = Duration.ofMinutes(15);
+
   private static final String AUDIENCE = "campaigns";
   private static final String KEY_ID = "test-key";
-  private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final HttpEndpoint endpoint;
   private final KeyPair keys;
+  private final CodeFlow codes = new CodeFlow(this::consoleAccessToken, this::idToken);
 
   private TokenIssuer(HttpEndpoint endpoint, KeyPair keys) {
     this.endpoint = endpoint;
@@ -63,7 +71,9 @@ public final class TokenIssuer implements AutoCloseable {
             "GET",
             REALM_PATH + "/protocol/openid-connect/certs",
             request -> Response.json(200, issuer.publicKeys()))
-        .route("POST", REALM_PATH + "/protocol/openid-connect/token", issuer::clientCredentials)
+        .route("POST", REALM_PATH + "/protocol/openid-connect/token", issuer::tokens)
+        .route("GET", REALM_PATH + "/protocol/openid-connect/auth", issuer.codes::authorize)
+        .route("GET", REALM_PATH + "/protocol/openid-connect/logout", issuer.codes::endSession)
         .start();
     return issuer;
   }
@@ -102,13 +112,22 @@ public final class TokenIssuer implements AutoCloseable {
 
   private Map<String, Object> discovery() {
     return Map.of(
-        "issuer", issuer(),
-        "jwks_uri", issuer() + "/protocol/openid-connect/certs",
-        "token_endpoint", issuer() + "/protocol/openid-connect/token",
-        "authorization_endpoint", issuer() + "/protocol/openid-connect/auth",
-        "response_types_supported", List.of("code"),
-        "subject_types_supported", List.of("public"),
-        "id_token_signing_alg_values_supported", List.of("RS256"));
+        "issuer",
+        issuer(),
+        "jwks_uri",
+        issuer() + "/protocol/openid-connect/certs",
+        "token_endpoint",
+        issuer() + "/protocol/openid-connect/token",
+        "authorization_endpoint",
+        issuer() + "/protocol/openid-connect/auth",
+        "end_session_endpoint",
+        issuer() + "/protocol/openid-connect/logout",
+        "response_types_supported",
+        List.of("code"),
+        "subject_types_supported",
+        List.of("public"),
+        "id_token_signing_alg_values_supported",
+        List.of("RS256"));
   }
 
   private Map<String, Object> publicKeys() {
@@ -131,17 +150,14 @@ public final class TokenIssuer implements AutoCloseable {
                 BASE64.encodeToString(unsigned(key.getPublicExponent())))));
   }
 
-  private Response clientCredentials(Request request) {
-    String basic =
-        Base64.getEncoder()
-            .encodeToString(
-                (SERVICE_CLIENT + ":" + SERVICE_SECRET).getBytes(StandardCharsets.UTF_8));
+  private Response tokens(Request request) {
     Map<String, List<String>> form = request.form();
-    boolean byHeader = request.header("Authorization").orElse("").equals("Basic " + basic);
-    boolean byForm =
-        List.of(SERVICE_CLIENT).equals(form.get("client_id"))
-            && List.of(SERVICE_SECRET).equals(form.get("client_secret"));
-    if (!byHeader && !byForm) {
+    if (isClient(request, form, CONSOLE_CLIENT, CONSOLE_SECRET)) {
+      return List.of("authorization_code").equals(form.get("grant_type"))
+          ? codes.tokens(form)
+          : Response.json(400, Map.of("error", "invalid_grant"));
+    }
+    if (!isClient(request, form, SERVICE_CLIENT, SERVICE_SECRET)) {
       return Response.json(401, Map.of("error", "invalid_client"));
     }
     if (!List.of("client_credentials").equals(form.get("grant_type"))) {
@@ -153,6 +169,35 @@ public final class TokenIssuer implements AutoCloseable {
             "access_token", internalToken(),
             "token_type", "Bearer",
             "expires_in", LIFETIME.toSeconds()));
+  }
+
+  private static boolean isClient(
+      Request request, Map<String, List<String>> form, String id, String secret) {
+    String basic =
+        Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    return request.header("Authorization").orElse("").equals("Basic " + basic)
+        || (List.of(id).equals(form.get("client_id"))
+            && List.of(secret).equals(form.get("client_secret")));
+  }
+
+  private String consoleAccessToken(CodeFlow.Person person, String clientId) {
+    Map<String, Object> claims = claims(person.user(), person.roles());
+    claims.put("tenant_id", person.tenantId());
+    claims.put("azp", clientId);
+    return sign(claims);
+  }
+
+  /** It tells who somebody is, and neither tenant nor role, as Keycloak's. */
+  private String idToken(CodeFlow.Person person, String nonce) {
+    Map<String, Object> claims = claims(person.user(), List.of());
+    claims.remove("realm_access");
+    claims.put("aud", CONSOLE_CLIENT);
+    claims.put("azp", CONSOLE_CLIENT);
+    claims.put("typ", "ID");
+    if (!nonce.isEmpty()) {
+      claims.put("nonce", nonce);
+    }
+    return sign(claims);
   }
 
   private Map<String, Object> claims(String user, List<String> roles) {

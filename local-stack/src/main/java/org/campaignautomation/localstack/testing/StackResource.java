@@ -70,6 +70,9 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
       config.put("quarkus.datasource.password", service);
       config.put("kafka.bootstrap.servers", bootstrapServers());
       config.put("quarkus.oidc.auth-server-url", issuer());
+      if (service.equals("campaign")) {
+        config.put("quarkus.oidc.console.credentials.secret", TokenIssuer.CONSOLE_SECRET);
+      }
       config.put("quarkus.oidc-client.auth-server-url", issuer());
       config.put("quarkus.oidc-client.client-id", TokenIssuer.SERVICE_CLIENT);
       config.put("quarkus.oidc-client.credentials.secret", TokenIssuer.SERVICE_SECRET);
