@@ -26,6 +26,7 @@ import org.campaignautomation.enrollment.StoredJobs;
 import org.campaignautomation.enrollment.due.SimulatedDays;
 import org.campaignautomation.enrollment.journey.Answer;
 import org.campaignautomation.enrollment.journey.CampaignCounts;
+import org.campaignautomation.enrollment.journey.CampaignTotals;
 import org.campaignautomation.enrollment.journey.JobQueries;
 import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.sql.Database;
@@ -49,6 +50,7 @@ class UpkeepIT {
   @Inject Cleanup cleanup;
   @Inject Books books;
   @Inject CompletedJobs completed;
+  @Inject CampaignTotals totals;
   @Inject Database database;
 
   private static final String ANY_WAITING =
@@ -167,6 +169,28 @@ class UpkeepIT {
             new CompletedJobs.Campaign(campaignId, 21, 0),
             new CompletedJobs.Campaign(draftId, 1, 0));
     assertThat(completed.of("globex", List.of(campaignId)).campaigns()).isEmpty();
+  }
+
+  @Test
+  void theTotalsForAListCountWhatWasRemovedToo() {
+    // given
+    enroll(10);
+    days.run(Duration.ofHours(1));
+    CampaignTotals.Answer before = totals.of("acme", List.of(campaignId, Ids.next()));
+    CampaignCounts counts = queries.counts("acme", campaignId);
+
+    // when
+    days.run(Duration.ofDays(4));
+    days.pass(Duration.ofDays(40));
+    cleanup.removeAll();
+
+    // then
+    assertThat(before.campaigns())
+        .containsExactly(new CampaignTotals.Totals(campaignId, 10, 10, 10, 0, counts.nextDueAt()));
+    assertThat(stored.of(campaignId)).isEmpty();
+    assertThat(totals.of("acme", List.of(campaignId)).campaigns())
+        .containsExactly(new CampaignTotals.Totals(campaignId, 10, 0, 20, 0, null));
+    assertThat(totals.of("globex", List.of(campaignId)).campaigns()).isEmpty();
   }
 
   @Test
