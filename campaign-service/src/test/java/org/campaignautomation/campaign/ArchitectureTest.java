@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -69,16 +70,26 @@ class ArchitectureTest {
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("..web..")
+                .resideInAnyPackage("..web..", "..console..")
                 .should()
                 .beAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
                 .because("who may use an endpoint is decided where it is written")),
+        Arguments.of(
+            "nobody needs the console",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage("..console..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("..console.."))
+                .because("pages show what there is, and nothing else is built on them")),
         Arguments.of(
             "transactions belong to use cases",
             noMethods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("..web..", "..messaging..")
+                .resideInAnyPackage("..web..", "..messaging..", "..console..")
                 .should()
                 .beAnnotatedWith(Transactional.class)
                 .because("only a use case knows what belongs together")),
@@ -132,7 +143,7 @@ class ArchitectureTest {
             "statements stay in the root",
             noClasses()
                 .that()
-                .resideInAnyPackage("..web..", "..messaging..")
+                .resideInAnyPackage("..web..", "..messaging..", "..console..")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("Database")
@@ -155,6 +166,20 @@ class ArchitectureTest {
   void featuresHaveNoCycles() {
     features(SERVICE).check(PRODUCTION);
     assertThat(features(COUNTEREXAMPLES).evaluate(COUNTEREXAMPLE).hasViolation()).isTrue();
+  }
+
+  @org.junit.jupiter.api.Test
+  void areasOfTheConsoleDoNotNeedEachOther() {
+    areas(SERVICE).check(PRODUCTION);
+    assertThat(areas(COUNTEREXAMPLES).evaluate(COUNTEREXAMPLE).hasViolation()).isTrue();
+  }
+
+  private static ArchRule areas(String root) {
+    return slices()
+        .matching(root + ".console.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .because("what two areas share belongs to the frame");
   }
 
   private static ArchRule features(String root) {

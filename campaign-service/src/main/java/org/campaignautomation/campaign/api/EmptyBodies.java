@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A POST without a body has no form that could be wrong. Clients leave the content type out then,
- * or name that of a web form, as curl's {@code -d ''} does.
+ * or name that of a web form, as curl's {@code -d ''} does. Pages send real forms.
  */
 @Singleton
 class EmptyBodies {
+  private static final String API = "/api/";
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int BEFORE_ROUTING = 500;
@@ -26,6 +27,7 @@ class EmptyBodies {
   private static void filter(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.method().equals(HttpMethod.POST)
+        && context.normalizedPath().startsWith(API)
         && isEmpty(request)
         && isUnsaid(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
       request.headers().set(HttpHeaders.CONTENT_TYPE, JSON);

@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.inner.Asker;
 import org.campaignautomation.campaign.inner.InnerCalls;
@@ -30,6 +33,23 @@ public class Enrollment {
   /** A campaign's counts; zeros for one that is not known there. */
   public AutomationCounts counts(Asker asker, UUID campaignId, boolean testMode) {
     return calls.ask(() -> client.status(asker.tenantId(), asker.actor(), campaignId, testMode));
+  }
+
+  /**
+   * How some campaigns stand, in one question; one that is not known there is left out.
+   *
+   * @param campaignIds at most 100
+   */
+  public Map<UUID, CampaignTotals.Totals> totals(Asker asker, Collection<UUID> campaignIds) {
+    if (campaignIds.isEmpty()) {
+      return Map.of();
+    }
+    var question = new CampaignTotals.Question(List.copyOf(campaignIds));
+    return calls
+        .ask(() -> client.totals(asker.tenantId(), asker.actor(), question))
+        .campaigns()
+        .stream()
+        .collect(Collectors.toMap(CampaignTotals.Totals::campaignId, Function.identity()));
   }
 
   /** A campaign's jobs, newest first. */

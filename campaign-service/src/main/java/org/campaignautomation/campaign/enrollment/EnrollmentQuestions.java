@@ -31,6 +31,13 @@ interface EnrollmentQuestions {
       @PathParam("id") UUID campaignId,
       @QueryParam("testMode") boolean testMode);
 
+  @POST
+  @Path("/campaigns/statuses")
+  CampaignTotals totals(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      CampaignTotals.Question question);
+
   @GET
   @Path("/campaigns/{id}/jobs")
   Page<Job> jobs(

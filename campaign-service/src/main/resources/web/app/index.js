@@ -1,0 +1,6 @@
+import '@tabler/core/dist/css/tabler.min.css';
+import './console.css';
+import '@tabler/core/dist/js/tabler.esm.min.js';
+import './requests.js';
+import './appearance.js';
+import './times.js';

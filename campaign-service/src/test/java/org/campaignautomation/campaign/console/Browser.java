@@ -1,0 +1,113 @@
+package org.campaignautomation.campaign.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Somebody at the console, as far as HTTP goes: cookies, redirects one by one, forms. */
+public final class Browser {
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  private Browser() {}
+
+  /** Somebody who has not logged in. */
+  public static Browser stranger() {
+    return new Browser();
+  }
+
+  /** Somebody of a tenant who has logged in with a role. */
+  public static Browser loggedIn(String tenantId, String role) {
+    Browser browser = new Browser();
+    HttpResponse<String> back = browser.logIn(role + "@" + tenantId, tenantId, role);
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(302);
+    return browser;
+  }
+
+  /** Goes the way to the identity provider and back; answers what the console says then. */
+  public HttpResponse<String> logIn(String user, String tenantId, String role) {
+    String provider = location(get("/console/campaigns"));
+    String asWhom =
+        "&user=%s&tenant=%s&roles=%s".formatted(encode(user), encode(tenantId), encode(role));
+    return get(location(get(provider + asWhom)));
+  }
+
+  /** Asks for a page, or follows an absolute address. */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(path, HttpRequest.newBuilder().GET(), headers);
+  }
+
+  /** Sends a form. */
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  /** Sends a form with the token that the last page gave. */
+  public HttpResponse<String> submit(String path, Map<String, String> form) {
+    return post(path, form, "X-CSRF-TOKEN", cookie("csrf-token"));
+  }
+
+  /** A cookie's value. */
+  public String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All cookies, as a header that a browser would send to the console. */
+  public String cookieHeader() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Where an answer sends the browser. */
+  public static String location(HttpResponse<String> answer) {
+    List<String> location = answer.headers().allValues("Location");
+    assertThat(location).as(answer.statusCode() + " " + answer.body()).hasSize(1);
+    return location.getFirst();
+  }
+
+  private HttpResponse<String> send(String path, HttpRequest.Builder request, String... headers) {
+    URI address = URI.create("http://localhost:" + RestAssured.port).resolve(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.uri(address).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
