@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * batch is one transaction. If that fails for a cause that passes, such as a database that is away,
  * the same batch is tried again, in place, until it succeeds. If it fails for what is in it, it is
  * halved until the record at fault is alone; that goes to the dead-letter topic of the group, as
- * does a record that cannot be read.
+ * does a record that cannot be read. A letter that Kafka refuses is set aside.
  *
  * <p>When a call returns, all is settled and the offsets may be committed.
  */
@@ -40,11 +40,13 @@ public class EventBatches {
   private static final int TRANSACTION_TIMEOUT_SECONDS = 60;
 
   private final EventPublisher publisher;
+  private final SetAside setAside;
   private final MeterRegistry metrics;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  EventBatches(EventPublisher publisher, MeterRegistry metrics) {
+  EventBatches(EventPublisher publisher, SetAside setAside, MeterRegistry metrics) {
     this.publisher = publisher;
+    this.setAside = setAside;
     this.metrics = metrics;
   }
 
@@ -135,11 +137,19 @@ public class EventBatches {
                 headers.getOrDefault("ce_tenantid", "unknown"),
                 consumed.value())
             .withHeaders(headers);
-    untilItPasses(() -> publisher.send(List.of(letter)));
+    untilItPasses(() -> publish(letter));
     metrics.counter("events.dead", "topic", consumed.topic()).increment();
     LOG.warnf(
         "Dead letter from %s, partition %d, offset %d",
         consumed.topic(), consumed.partition(), consumed.offset());
+  }
+
+  /** A letter that Kafka refuses must not be lost, nor hold up the partition. */
+  private void publish(OutgoingEvent letter) {
+    List<Refusal> refused = publisher.send(List.of(letter));
+    if (!refused.isEmpty()) {
+      QuarkusTransaction.requiringNew().run(() -> setAside.keep(refused));
+    }
   }
 
   private void untilItPasses(Runnable action) throws LastingException {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.campaignautomation.platform.telemetry.Logs;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes batches and waits for every acknowledgement. A plain producer rather than an emitter:
  * an emitter's buffer is lost in a crash, and here the caller's row is the buffer.
+ *
+ * <p>A record that the broker refuses for good is told apart from a broker that is away, so that it
+ * need not hold up the others.
  */
 @Singleton
 public class EventPublisher {
@@ -34,6 +38,7 @@ public class EventPublisher {
 
   private final String bootstrapServers;
   private final String source;
+  private final TopicDirectory topics;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   EventPublisher(
@@ -41,36 +46,94 @@ public class EventPublisher {
       @ConfigProperty(name = "quarkus.application.name") String source) {
     this.bootstrapServers = bootstrapServers;
     this.source = source;
+    this.topics = new TopicDirectory(bootstrapServers, source + "-topics");
   }
 
   /**
-   * Sends all and returns when the broker has acknowledged all of them.
+   * Sends all and returns when the broker has answered for each of them.
    *
-   * @throws PublishException if any was not acknowledged within ten seconds; some may have been, so
-   *     the caller sends all again and consumers drop what they know
+   * @return those that it refuses for good; it has all others
+   * @throws PublishException if any was neither acknowledged nor refused within ten seconds; some
+   *     may have been acknowledged, so the caller sends all again and consumers drop what they know
    */
-  public void send(Collection<OutgoingEvent> events) {
-    if (events.isEmpty()) {
-      return;
+  public List<Refusal> send(Collection<OutgoingEvent> events) {
+    List<Refusal> refused = new ArrayList<>();
+    List<OutgoingEvent> open = List.copyOf(events);
+    while (!open.isEmpty()) {
+      Round round = new Round();
+      round.send(open);
+      refused.addAll(round.refused);
+      if (round.unsettled.isEmpty()) {
+        return refused;
+      }
+      topics.forget(round.unsettled);
+      if (round.refused.isEmpty()) {
+        discardIfBroken(round.cause);
+        throw new PublishException(round.cause);
+      }
+      // The broker refuses those of one batch together, though one of them is at fault.
+      open = List.copyOf(round.unsettled);
     }
-    KafkaProducer<String, byte[]> kafka = producer();
-    List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events.size());
-    try {
-      for (OutgoingEvent event : events) {
-        acknowledgements.add(kafka.send(event.toRecord(source)));
+    return refused;
+  }
+
+  /** Sends each record once. */
+  private final class Round {
+    private final List<Refusal> refused = new ArrayList<>();
+    private final List<OutgoingEvent> unsettled = new ArrayList<>();
+    private @Nullable Throwable cause;
+
+    void send(List<OutgoingEvent> events) {
+      try {
+        Map<String, String> unusable = topics.unusable(events);
+        List<OutgoingEvent> sent = new ArrayList<>(events.size());
+        List<Future<RecordMetadata>> answers = new ArrayList<>(events.size());
+        KafkaProducer<String, byte[]> kafka = producer();
+        for (OutgoingEvent event : events) {
+          String reason = unusable.get(event.topic());
+          if (reason == null) {
+            sent.add(event);
+            answers.add(kafka.send(event.toRecord(source)));
+          } else {
+            refused.add(new Refusal(event, reason));
+          }
+        }
+        kafka.flush();
+        for (int i = 0; i < sent.size(); i++) {
+          settle(sent.get(i), answers.get(i));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PublishException(e);
+      } catch (KafkaException | IllegalStateException e) {
+        // The latter says that the producer was closed, by another thread that found it broken.
+        discardIfBroken(e);
+        throw new PublishException(e);
       }
-      kafka.flush();
-      for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-        acknowledgement.get();
+    }
+
+    private void settle(OutgoingEvent event, Future<RecordMetadata> answer)
+        throws InterruptedException {
+      try {
+        answer.get();
+        note(event);
+      } catch (ExecutionException e) {
+        String reason = Refusal.reason(e.getCause());
+        if (reason == null) {
+          unsettled.add(event);
+          cause = e.getCause();
+        } else {
+          refused.add(new Refusal(event, reason));
+        }
       }
-      events.forEach(EventPublisher::note);
-    } catch (ExecutionException e) {
-      throw new PublishException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PublishException(e);
-    } catch (KafkaException e) {
-      throw new PublishException(e);
+    }
+  }
+
+  /** A producer may come to a state in which it sends nothing any more; the next one works. */
+  private synchronized void discardIfBroken(@Nullable Throwable cause) {
+    if (producer != null && !(cause instanceof RetriableException)) {
+      producer.close(Duration.ZERO);
+      producer = null;
     }
   }
 
@@ -122,5 +185,6 @@ public class EventPublisher {
     if (producer != null) {
       producer.close(DELIVERY_TIMEOUT);
     }
+    topics.close();
   }
 }

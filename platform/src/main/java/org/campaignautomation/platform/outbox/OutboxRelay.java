@@ -14,18 +14,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.campaignautomation.platform.event.EventPublisher;
-import org.campaignautomation.platform.event.OutgoingEvent;
+import org.campaignautomation.platform.event.Refusal;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the outbox to Kafka: remove a batch, send it, await every acknowledgement, commit. A crash
  * in between rolls the removal back, and the batch is sent again with the same event ids.
+ *
+ * <p>What Kafka refuses for good holds up nobody but later records of its key: these are set aside
+ * with it, although Kafka may have taken them already, and all go out again in their order.
  *
  * <p>Runs in every pod; an advisory lock for the length of the transaction lets one batch at a time
  * pass, in order of ids, so that the last record of a key on a compacted topic is its newest.
@@ -36,6 +38,8 @@ public class OutboxRelay {
   private static final Duration RETRY_MIN = Duration.ofMillis(200);
   private static final Duration RETRY_MAX = Duration.ofSeconds(5);
   private static final Duration OTHER_POD_BUSY = Duration.ofMillis(20);
+  private static final Duration LOOK_AT_REFUSED = Duration.ofSeconds(2);
+  private static final int RETRIED_AT_ONCE = 50;
   private static final int TRANSACTION_TIMEOUT_SECONDS = 60;
 
   private static final String LOCK =
@@ -44,26 +48,33 @@ public class OutboxRelay {
       """
       with taken as (
         delete from outbox where id in (select id from outbox order by id limit ?)
-        returning id, event_id, topic, record_key, type, tenant_id, traceparent, body, headers)
-      select event_id, topic, record_key, type, tenant_id, traceparent, body, headers
+        returning *)
+      select taken.*, exists (select from outbox_set_aside s where s.topic = taken.topic
+                                and s.record_key = taken.record_key) as behind
       from taken order by id
       """;
 
   private final DataSource dataSource;
   private final EventPublisher publisher;
+  private final SetAsideRecords refused;
   private final OutboxConfig config;
   private final Counter relayed;
   private final Semaphore wakeUps = new Semaphore(0);
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
+  /** Of the relay's own thread, by its nanosecond clock. */
+  private long lookedAt = System.nanoTime() - LOOK_AT_REFUSED.toNanos();
+
   OutboxRelay(
       DataSource dataSource,
       EventPublisher publisher,
+      SetAsideRecords refused,
       OutboxConfig config,
       MeterRegistry registry) {
     this.dataSource = dataSource;
     this.publisher = publisher;
+    this.refused = refused;
     this.config = config;
     this.relayed = registry.counter("outbox.relayed");
   }
@@ -90,6 +101,7 @@ public class OutboxRelay {
     Duration retry = RETRY_MIN;
     while (!stopping) {
       try {
+        tryRefusedAgain();
         sleep(pause(relayBatch()));
         retry = RETRY_MIN;
       } catch (RuntimeException e) {
@@ -109,20 +121,55 @@ public class OutboxRelay {
 
   /** Sends one batch; answers its size, or -1 if another pod is at it. */
   private int relayBatch() {
+    return inTurn(
+        connection -> {
+          List<OutboxRow> batch = take(connection);
+          send(connection, batch);
+          return batch.size();
+        });
+  }
+
+  /** Tries again what was refused, now and then; while there is more of it, without a pause. */
+  private void tryRefusedAgain() {
+    if (System.nanoTime() - lookedAt < LOOK_AT_REFUSED.toNanos()) {
+      return;
+    }
+    int tried =
+        inTurn(
+            connection -> {
+              List<OutboxRow> due = refused.takeDue(connection, RETRIED_AT_ONCE);
+              send(connection, due);
+              return due.size();
+            });
+    if (tried < RETRIED_AT_ONCE) {
+      lookedAt = System.nanoTime();
+      refused.count();
+    }
+  }
+
+  /** Sends rows that were removed; puts aside what Kafka refuses, and what must not overtake it. */
+  private void send(Connection connection, List<OutboxRow> rows) throws SQLException {
+    List<Refusal> refusals =
+        publisher.send(rows.stream().filter(row -> !row.behind()).map(OutboxRow::event).toList());
+    int kept = refused.keep(connection, rows, refusals);
+    relayed.increment(rows.size() - kept);
+  }
+
+  /** Does a piece of work while no other pod does; answers -1 if one does. */
+  private int inTurn(Work work) {
     return QuarkusTransaction.requiringNew()
         .timeout(TRANSACTION_TIMEOUT_SECONDS)
         .call(
             () -> {
               try (Connection connection = dataSource.getConnection()) {
-                if (!lock(connection)) {
-                  return -1;
-                }
-                List<OutgoingEvent> batch = take(connection);
-                publisher.send(batch);
-                relayed.increment(batch.size());
-                return batch.size();
+                return lock(connection) ? work.on(connection) : -1;
               }
             });
+  }
+
+  /** Something done with rows; answers how many. */
+  private interface Work {
+    int on(Connection connection) throws SQLException;
   }
 
   private static boolean lock(Connection connection) throws SQLException {
@@ -132,22 +179,13 @@ public class OutboxRelay {
     }
   }
 
-  private List<OutgoingEvent> take(Connection connection) throws SQLException {
+  private List<OutboxRow> take(Connection connection) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setInt(1, config.batchSize());
       try (ResultSet row = take.executeQuery()) {
-        List<OutgoingEvent> batch = new ArrayList<>();
+        List<OutboxRow> batch = new ArrayList<>();
         while (row.next()) {
-          batch.add(
-              new OutgoingEvent(
-                  row.getObject(1, UUID.class),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getString(4),
-                  row.getString(5),
-                  row.getBytes(7),
-                  row.getString(6),
-                  HeaderText.read(row.getString(8))));
+          batch.add(OutboxRow.read(row));
         }
         return batch;
       }

@@ -32,11 +32,12 @@ class EventBatchesIT {
 
   private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final List<String> applied = new ArrayList<>();
+  private final List<Refusal> setAside = new ArrayList<>();
   private EventBatches batches;
 
   @BeforeEach
   void start() {
-    batches = new EventBatches(publisher, metrics);
+    batches = new EventBatches(publisher, setAside::addAll, metrics);
   }
 
   @Test
@@ -108,6 +109,32 @@ class EventBatchesIT {
     assertThat(applied).containsExactly("record 0", "record 3");
     assertThat(buried()).isEqualTo(1);
     assertThat(metrics.counter("events.unknown", "topic", TOPIC).count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_letter_that_kafka_refuses_is_set_aside_and_holds_up_nobody() {
+    // when: this group has no dead-letter topic
+    batches.apply(
+        records(3),
+        "nobody",
+        event -> {
+          if (text(event).equals("record 1")) {
+            throw new IOException("not JSON");
+          }
+          return text(event);
+        },
+        applied::addAll);
+
+    // then
+    assertThat(applied).containsExactly("record 0", "record 2");
+    assertThat(setAside)
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("unknown_topic");
+              assertThat(letter.event().topic()).isEqualTo(TOPIC + ".nobody.dlq");
+              assertThat(letter.event().body()).asString(UTF_8).isEqualTo("record 1");
+            });
   }
 
   private double buried() {
