@@ -84,9 +84,9 @@ final class ChannelLoop implements Runnable {
     return claimed > 0 ? Duration.ZERO : untilNextDue();
   }
 
+  /** How many went their way; if all were refused, there is no hurry. */
   private int handOver(Claims.Claim claim) {
-    desk.handOver(channel, claim);
-    return claim.claimed();
+    return desk.handOver(channel, claim);
   }
 
   private Duration untilNextDue() {

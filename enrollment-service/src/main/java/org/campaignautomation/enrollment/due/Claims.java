@@ -127,6 +127,26 @@ class Claims {
             });
   }
 
+  /** Puts jobs off that Kafka refuses; their claims were certainly not sent. */
+  void putOff(List<HandOver.Refused> refused) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Instant now = table.now();
+              journeys.carryOut(
+                  refused.stream()
+                      .map(
+                          one ->
+                              Decision.refusedByKafka(
+                                  one.due().job(), now.plus(config.refusedPause()), one.reason()))
+                      .toList(),
+                  now);
+            });
+  }
+
   private List<DueJob> admit(List<JobState> claimed, Instant now) {
     Messages messages = messagesOf(claimed);
     List<DueJob> admitted = new ArrayList<>();

@@ -1,9 +1,16 @@
 package org.campaignautomation.enrollment.due;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.campaignautomation.contracts.Channel;
 
-/** Hands a claim over: publishes it and notes that Kafka has it. */
+/**
+ * Hands a claim over: publishes it and notes that Kafka has it. What Kafka refuses is put off, so
+ * that it holds up nobody else.
+ */
 @Singleton
 class Desk {
   private final HandOver handOver;
@@ -21,16 +28,28 @@ class Desk {
   /**
    * Hands over what may go out.
    *
+   * @return how many of the claim are settled: all but those that were refused
    * @throws RuntimeException if Kafka did not take it; the claim's lease ends, and it goes out
    *     again
    */
-  void handOver(Channel channel, Claims.Claim claim) {
+  int handOver(Channel channel, Claims.Claim claim) {
     metrics.claimed(channel, claim.claimed());
     if (claim.due().isEmpty()) {
-      return;
+      return claim.claimed();
     }
-    handOver.publish(claim.due());
-    claims.handedOver(claim.due());
-    metrics.handedOver(channel, claim.due(), table.now());
+    List<HandOver.Refused> refused = handOver.publish(claim.due());
+    List<DueJob> taken = without(claim.due(), refused);
+    claims.handedOver(taken);
+    metrics.handedOver(channel, taken, table.now());
+    claims.putOff(refused);
+    metrics.refused(refused);
+    return claim.claimed() - refused.size();
+  }
+
+  /** Those that were not refused. */
+  static List<DueJob> without(List<DueJob> jobs, List<HandOver.Refused> refused) {
+    Set<UUID> ids =
+        refused.stream().map(one -> one.due().job().id()).collect(Collectors.toUnmodifiableSet());
+    return jobs.stream().filter(due -> !ids.contains(due.job().id())).toList();
   }
 }

@@ -27,6 +27,10 @@ public interface DueConfig {
   @WithDefault("15m")
   Duration answerWithin();
 
+  /** How long a job is put off whose record Kafka refuses. */
+  @WithDefault("1m")
+  Duration refusedPause();
+
   /** The pause while there is no room, or others hold what is due. */
   @WithDefault("250ms")
   Duration minPause();

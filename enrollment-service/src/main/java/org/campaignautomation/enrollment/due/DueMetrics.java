@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.journey.JobState;
+import org.jboss.logging.Logger;
 
 /** What waits, what goes out and how late. dispatch pods scale on {@code jobs.due}. */
 @Singleton
 class DueMetrics {
+  private static final Logger LOG = Logger.getLogger(DueMetrics.class);
   private static final int COUNT_UP_TO = 100_000;
 
   private final ClaimTable table;
@@ -60,6 +64,22 @@ class DueMetrics {
         lateness.record(Duration.between(dueAt, now));
       }
     }
+  }
+
+  void refused(List<HandOver.Refused> refused) {
+    refused.stream()
+        .collect(Collectors.groupingBy(HandOver.Refused::reason))
+        .forEach(
+            (reason, alike) -> {
+              JobState first = alike.getFirst().due().job();
+              registry
+                  .counter("jobs.refused", "channel", tag(first.channel()), "reason", reason)
+                  .increment(alike.size());
+              LOG.errorf(
+                  "Kafka refuses the records of %d jobs (%s), such as job %s; they are tried again"
+                      + " later",
+                  alike.size(), reason, first.id());
+            });
   }
 
   void handedOverAgain(int jobs) {

@@ -56,8 +56,8 @@ public class ProcessNow {
         int limit = Math.min(room, config.batchSize());
         Claims.Claim claim =
             limit <= 0 ? Claims.Claim.NONE : claims.claimOf(campaignId, channel, limit, pod.name());
-        desk.handOver(channel, claim);
-        handedOver += claim.due().size();
+        int refused = claim.claimed() - desk.handOver(channel, claim);
+        handedOver += claim.due().size() - refused;
         batch = claim.claimed();
       }
     }

@@ -44,9 +44,13 @@ class Rescue {
   void run(@Nullable Instant now) {
     List<DueJob> again = claims.takeOver(BATCH, pod.name(), now);
     if (!again.isEmpty()) {
-      handOver.publish(again);
-      claims.handedOver(again);
-      metrics.handedOverAgain(again.size());
+      // What is refused may have been sent by an earlier claim: it keeps its lease, and is tried
+      // again after it.
+      List<HandOver.Refused> refused = handOver.publish(again);
+      List<DueJob> taken = Desk.without(again, refused);
+      claims.handedOver(taken);
+      metrics.handedOverAgain(taken.size());
+      metrics.refused(refused);
     }
   }
 }

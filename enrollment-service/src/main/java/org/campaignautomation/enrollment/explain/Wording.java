@@ -15,6 +15,7 @@ final class Wording {
           Map.entry("quiet_hours", "the tenant's quiet hours"),
           Map.entry("frequency_cap", "the tenant's frequency cap"),
           Map.entry("never_opens", "the schedule lies wholly in the quiet hours"),
+          Map.entry("hand_over_refused", "Kafka refused its record; the last error says why"),
           Map.entry("contact_erased", "the contact was erased"),
           Map.entry("campaign_archived", "the campaign was archived"),
           Map.entry("campaign_paused", "the campaign was paused"),

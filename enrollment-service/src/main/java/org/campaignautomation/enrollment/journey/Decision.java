@@ -33,6 +33,16 @@ public record Decision(JobState job, JobChange change, Sequel sequel) {
     return new Decision(job, JobChange.to(job, JobStatus.PENDING, reason).dueAt(until), Wait.WAIT);
   }
 
+  /** Puts a claimed job back, without an attempt: Kafka refuses its record. */
+  public static Decision refusedByKafka(JobState job, Instant until, String code) {
+    return new Decision(
+        job,
+        JobChange.to(job, JobStatus.PENDING, Reasons.HAND_OVER_REFUSED)
+            .withError(code, "Kafka refuses its record.")
+            .dueAt(until),
+        Wait.WAIT);
+  }
+
   /** Ends a job unsent; the sequence goes on. */
   public static Decision skip(JobState job, String reason) {
     return new Decision(job, JobChange.to(job, JobStatus.SKIPPED, reason), Next.NEXT);

@@ -19,6 +19,9 @@ public final class Reasons {
   /** What was to be sent at once has been removed since. */
   public static final String MESSAGE_GONE = "message_gone";
 
+  /** Kafka refuses the job's record; the job's error says why. */
+  public static final String HAND_OVER_REFUSED = "hand_over_refused";
+
   public static final String INTERNAL_ERROR = "internal_error";
   public static final String ALREADY_ENROLLED = "already_enrolled";
 

@@ -17,6 +17,7 @@ import org.campaignautomation.enrollment.due.AdmissionRule;
 import org.campaignautomation.enrollment.due.Candidate;
 import org.campaignautomation.enrollment.due.Finding;
 import org.campaignautomation.enrollment.due.Gate;
+import org.campaignautomation.enrollment.journey.Reasons;
 import org.campaignautomation.enrollment.journey.TestEnd;
 
 /**
@@ -78,12 +79,13 @@ class TestPump {
     List<DueTestJob> due = new ArrayList<>();
     int claimed = QuarkusTransaction.requiringNew().call(() -> claim(due));
     if (!due.isEmpty()) {
-      handOver.publish(due);
+      List<TestJob> refused = handOver.publish(due).stream().map(DueTestJob::job).toList();
       QuarkusTransaction.requiringNew()
           .run(
-              () ->
-                  jobs.handedOver(
-                      due.stream().map(DueTestJob::job).toList(), config.answerWithin()));
+              () -> {
+                jobs.handedOver(due.stream().map(DueTestJob::job).toList(), config.answerWithin());
+                jobs.end(refused.stream().map(TestPump::wouldFail).toList());
+              });
     }
     return claimed == BATCH;
   }
@@ -110,6 +112,12 @@ class TestPump {
     }
     jobs.end(ends);
     return claimed.size();
+  }
+
+  /** A real one's record would be refused like this one's. */
+  private static TestEnd wouldFail(TestJob job) {
+    return new TestEnd(
+        job.id(), job.real().tenantId(), TestOutcome.WOULD_FAIL, Reasons.HAND_OVER_REFUSED);
   }
 
   private static TestEnd wouldSkip(TestJob job, String reason) {

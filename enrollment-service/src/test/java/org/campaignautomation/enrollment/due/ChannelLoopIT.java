@@ -55,7 +55,7 @@ class ChannelLoopIT {
   @Test
   void aPodHasNoMoreUnansweredJobsThanItsLimit() {
     // given
-    ChannelLoop loop = loop(handedOver::addAll);
+    ChannelLoop loop = loop(this::take);
     Duration first = loop.round();
 
     // when
@@ -94,7 +94,7 @@ class ChannelLoopIT {
   @Test
   void aPodThatWakesUpLateChangesNothingOfWhatAnotherTookOver() {
     // given a pod that sleeps past its lease with its claim in its hands
-    Rescue rescue = new Rescue(claims, handedOver::addAll, metrics, new RoomFor(4), pod);
+    Rescue rescue = new Rescue(claims, this::take, metrics, new RoomFor(4), pod);
     List<DueJob> late = new ArrayList<>();
     List<Stored> taken = new ArrayList<>();
     ChannelLoop loop =
@@ -103,6 +103,7 @@ class ChannelLoopIT {
               late.addAll(jobs);
               rescue.run(Instant.now().plusSeconds(40));
               taken.addAll(stored.of(campaignId));
+              return List.of();
             });
 
     // when
@@ -128,7 +129,31 @@ class ChannelLoopIT {
   void withNothingDueItSleepsNoLongerThanItsLimit() {
     stored.clear();
 
-    assertThat(loop(handedOver::addAll).round()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(loop(this::take).round()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void whileKafkaRefusesAllOfABatchItTakesItsTime() {
+    // given
+    ChannelLoop loop =
+        loop(jobs -> jobs.stream().map(due -> new HandOver.Refused(due, "unknown_topic")).toList());
+
+    // when
+    Duration pause = loop.round();
+
+    // then
+    assertThat(pause).isEqualTo(Duration.ofMillis(250));
+    assertThat(stored.of(campaignId))
+        .filteredOn(job -> "hand_over_refused".equals(job.reason()))
+        .hasSize(4)
+        .allMatch(job -> job.status().equals("pending") && job.attempt() == 1)
+        .extracting(Stored::dueAt)
+        .allSatisfy(dueAt -> assertThat(dueAt).isAfter(Instant.now().plusSeconds(50)));
+  }
+
+  private List<HandOver.Refused> take(List<DueJob> jobs) {
+    handedOver.addAll(jobs);
+    return List.of();
   }
 
   private ChannelLoop loop(HandOver handOver) {

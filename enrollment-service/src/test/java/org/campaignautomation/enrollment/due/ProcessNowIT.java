@@ -102,7 +102,7 @@ class ProcessNowIT {
       enroll("acme", 1_000);
     }
     enroll("acme", 50);
-    Desk desk = new Desk(jobs -> {}, claims, table, metrics);
+    Desk desk = new Desk(jobs -> List.of(), claims, table, metrics);
     ProcessNow roomy = new ProcessNow(claims, table, heldTable, desk, new RoomFor(9_000), pod);
 
     // when

@@ -25,6 +25,11 @@ record RoomFor(int maxInFlight) implements DueConfig {
   }
 
   @Override
+  public Duration refusedPause() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
   public Duration minPause() {
     return Duration.ofMillis(250);
   }

@@ -6,7 +6,11 @@ import io.opentelemetry.api.trace.SpanKind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.JobDue;
 import org.campaignautomation.enrollment.due.DueJob;
@@ -30,8 +34,9 @@ public class DueJobPublisher implements HandOver {
   }
 
   @Override
-  public void publish(List<DueJob> jobs) {
+  public List<Refused> publish(List<DueJob> jobs) {
     List<Span> spans = new ArrayList<>(jobs.size());
+    Map<UUID, DueJob> byEvent = new HashMap<>();
     List<OutgoingEvent> events = new ArrayList<>(jobs.size());
     try {
       for (DueJob due : jobs) {
@@ -40,9 +45,16 @@ public class DueJobPublisher implements HandOver {
         span.setAttribute(Logs.TENANT, due.job().tenantId());
         span.setAttribute(Logs.CAMPAIGN, due.job().campaignId().toString());
         span.setAttribute(Logs.JOB, due.job().id().toString());
-        events.add(event(record(due), span));
+        OutgoingEvent event = event(record(due), span);
+        byEvent.put(event.id(), due);
+        events.add(event);
       }
-      publisher.send(events);
+      return publisher.send(events).stream()
+          .map(
+              refusal ->
+                  new Refused(
+                      Objects.requireNonNull(byEvent.get(refusal.event().id())), refusal.reason()))
+          .toList();
     } finally {
       spans.forEach(Span::end);
     }

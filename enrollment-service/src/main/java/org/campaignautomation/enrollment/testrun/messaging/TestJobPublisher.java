@@ -2,7 +2,12 @@ package org.campaignautomation.enrollment.testrun.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.TestJobDue;
 import org.campaignautomation.enrollment.journey.JobState;
@@ -21,8 +26,17 @@ public class TestJobPublisher implements TestHandOver {
   }
 
   @Override
-  public void publish(List<DueTestJob> jobs) {
-    publisher.send(jobs.stream().map(TestJobPublisher::event).toList());
+  public List<DueTestJob> publish(List<DueTestJob> jobs) {
+    Map<UUID, DueTestJob> byEvent = new LinkedHashMap<>();
+    List<OutgoingEvent> events = new ArrayList<>(jobs.size());
+    for (DueTestJob due : jobs) {
+      OutgoingEvent event = event(due);
+      byEvent.put(event.id(), due);
+      events.add(event);
+    }
+    return publisher.send(events).stream()
+        .map(refusal -> Objects.requireNonNull(byEvent.get(refusal.event().id())))
+        .toList();
   }
 
   private static OutgoingEvent event(DueTestJob due) {
