@@ -1,6 +1,6 @@
 package org.campaignautomation.contracts;
 
-/** How many jobs came to have which status; one that changed twice counts with the last. */
+/** How many jobs came to have which status; one that changed twice counts twice. */
 public record JobCounts(
     int pending, int processing, int completed, int failed, int skipped, int cancelled) {
 

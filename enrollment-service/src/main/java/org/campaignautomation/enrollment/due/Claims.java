@@ -87,7 +87,9 @@ class Claims {
             () -> {
               catalog.holdStill();
               List<UUID> ids = taken.get();
-              return new Claim(ids.size(), admit(journeys.jobs(ids), clock(now)));
+              List<JobState> claimed = journeys.jobs(ids);
+              journeys.claimed(claimed);
+              return new Claim(ids.size(), admit(claimed, clock(now)));
             });
   }
 

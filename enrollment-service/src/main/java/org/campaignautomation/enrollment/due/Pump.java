@@ -47,6 +47,8 @@ class Pump {
 
   /** What was just planned may be due at once. */
   void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobsChanged event) {
-    loops.forEach(ChannelLoop::wake);
+    if (event.wakes()) {
+      loops.forEach(ChannelLoop::wake);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.campaignautomation.contracts.AdHocMessage;
 import org.campaignautomation.enrollment.contact.Contacts;
 import org.campaignautomation.enrollment.contact.StoredContact;
+import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.journey.JobsChanged;
 import org.campaignautomation.enrollment.journey.Reasons;
 import org.campaignautomation.platform.ids.Ids;
@@ -87,7 +88,14 @@ public class ImmediateSend {
       messages.add(messageId, order.tenantId(), message);
     }
     jobs.insert(order, messageId, made);
-    events.fire(new JobsChanged());
+    events.fire(
+        JobsChanged.waking(
+            made.stream()
+                .map(
+                    job ->
+                        new JobsChanged.Job(
+                            order.tenantId(), order.campaignId(), job.id(), JobStatus.PENDING))
+                .toList()));
   }
 
   private Map<UUID, StoredContact> await(Order order) {

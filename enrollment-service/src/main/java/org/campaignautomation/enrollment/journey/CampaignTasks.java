@@ -113,7 +113,7 @@ public class CampaignTasks {
         campaign == null || campaign.isArchived() ? List.of() : replanSome(campaign, progress);
     if (batch.size() < BATCH) {
       tasks.remove(progress);
-      events.fire(new JobsChanged());
+      events.fire(JobsChanged.waking(List.of()));
     } else {
       tasks.advance(progress, null, batch.getLast().contactId());
     }
@@ -129,10 +129,12 @@ public class CampaignTasks {
   }
 
   private void cancelSome(CampaignTaskTable.Progress progress) {
-    List<UUID> ended =
+    List<JobTable.Ended> ended =
         jobs.cancelSome(
             progress.campaignId(), progress.tenantId(), Reasons.CAMPAIGN_ARCHIVED, BATCH);
-    enrollments.exit(ended, Reasons.CAMPAIGN_ARCHIVED);
+    enrollments.exit(
+        ended.stream().map(JobTable.Ended::enrollmentId).toList(), Reasons.CAMPAIGN_ARCHIVED);
+    events.fire(JobsChanged.quietly(ended.stream().map(JobTable.Ended::job).toList()));
     if (ended.size() < BATCH) {
       tasks.remove(progress);
     }

@@ -78,7 +78,7 @@ class Enroller implements ContactFollower {
   public void erased(Collection<UUID> contactIds) {
     if (!contactIds.isEmpty()) {
       enrollments.exitOfContacts(contactIds, Reasons.CONTACT_ERASED);
-      jobs.cancelOfContacts(contactIds, Reasons.CONTACT_ERASED);
+      events.fire(JobsChanged.quietly(jobs.cancelOfContacts(contactIds, Reasons.CONTACT_ERASED)));
     }
   }
 
@@ -127,12 +127,13 @@ class Enroller implements ContactFollower {
             .filter(one -> made.containsKey(one.id()))
             .map(one -> new Enrolled(one, plan(one, made, rules)))
             .toList();
-    jobs.insert(fresh.stream().flatMap(one -> one.jobs().stream()).toList());
-    endThoseOfArchived(fresh.stream().map(Enrolled::enrollment).toList());
+    List<NewJob> planned = fresh.stream().flatMap(one -> one.jobs().stream()).toList();
+    jobs.insert(planned);
     if (!fresh.isEmpty()) {
       metrics.counter("enrollments.made").increment(fresh.size());
-      events.fire(new JobsChanged());
+      events.fire(JobsChanged.waking(planned.stream().map(NewJob::asChanged).toList()));
     }
+    endThoseOfArchived(fresh.stream().map(Enrolled::enrollment).toList());
     return fresh;
   }
 
@@ -180,7 +181,7 @@ class Enroller implements ContactFollower {
         fresh.stream().filter(one -> one.campaign().isArchived()).map(NewEnrollment::id).toList();
     if (!ended.isEmpty()) {
       enrollments.exit(ended, Reasons.CAMPAIGN_ARCHIVED);
-      jobs.cancelOfEnrollments(ended, Reasons.CAMPAIGN_ARCHIVED);
+      events.fire(JobsChanged.quietly(jobs.cancelOfEnrollments(ended, Reasons.CAMPAIGN_ARCHIVED)));
     }
   }
 }

@@ -100,9 +100,9 @@ public class EnrollmentOperations {
                 return new Unenrolled(false, 0);
               }
               enrollments.exit(left, Reasons.UNENROLLED);
-              int cancelled = jobs.cancelOfEnrollments(left, Reasons.UNENROLLED);
-              events.fire(new JobsChanged());
-              return new Unenrolled(true, cancelled);
+              List<JobsChanged.Job> cancelled = jobs.cancelOfEnrollments(left, Reasons.UNENROLLED);
+              events.fire(JobsChanged.waking(cancelled));
+              return new Unenrolled(true, cancelled.size());
             });
   }
 

@@ -1,5 +1,6 @@
 package org.campaignautomation.enrollment.journey;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,19 @@ class Freezing {
   private final JourneyLock lock;
   private final TravellerTable travellers;
   private final PlanTable plans;
+  private final Event<JobsChanged> events;
 
-  Freezing(Catalog catalog, JourneyLock lock, TravellerTable travellers, PlanTable plans) {
+  Freezing(
+      Catalog catalog,
+      JourneyLock lock,
+      TravellerTable travellers,
+      PlanTable plans,
+      Event<JobsChanged> events) {
     this.catalog = catalog;
     this.lock = lock;
     this.travellers = travellers;
     this.plans = plans;
+    this.events = events;
   }
 
   /** Moves the next people and answers them. */
@@ -33,7 +41,7 @@ class Freezing {
     lock.take(campaign.campaignId());
     List<Traveller> batch =
         travellers.next(campaign.campaignId(), campaign.tenantId(), null, after, limit);
-    Map<UUID, List<PlannedStep>> steps =
+    Map<UUID, List<PlannedStep>> planned =
         plans.of(batch.stream().map(Traveller::enrollmentId).toList());
     TenantRules rules = catalog.rules(List.of(campaign.tenantId()));
     List<Thaw.Thawed> thawed =
@@ -42,11 +50,13 @@ class Freezing {
             .map(
                 person ->
                     thaw(campaign, person, rules)
-                        .apply(person, steps.getOrDefault(person.enrollmentId(), List.of())))
+                        .apply(person, planned.getOrDefault(person.enrollmentId(), List.of())))
             .flatMap(Optional::stream)
             .toList();
-    plans.rewrite(thawed.stream().flatMap(person -> person.steps().stream()).toList());
+    List<PlannedStep> steps = thawed.stream().flatMap(person -> person.steps().stream()).toList();
+    plans.rewrite(steps);
     travellers.thawed(thawed);
+    events.fire(JobsChanged.quietly(steps.stream().map(step -> step.asChanged(campaign)).toList()));
     return batch;
   }
 

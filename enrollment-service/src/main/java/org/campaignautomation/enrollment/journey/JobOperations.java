@@ -81,7 +81,7 @@ public class JobOperations {
                 Instant opening = hours(job).on(job.channel()).planFrom(now);
                 plans.revive(job.id(), nextAttempt(job), opening);
               }
-              events.fire(new JobsChanged());
+              changed(job, JobStatus.PENDING);
             });
   }
 
@@ -106,8 +106,12 @@ public class JobOperations {
               if (enrollmentId != null) {
                 plans.armNext(List.of(enrollmentId));
               }
-              events.fire(new JobsChanged());
+              changed(job, JobStatus.CANCELLED);
             });
+  }
+
+  private void changed(JobState job, JobStatus status) {
+    events.fire(JobsChanged.waking(List.of(JobsChanged.Job.of(job, status))));
   }
 
   /** Locks the enrolment's plans first, so that no answer changes them meanwhile. */

@@ -95,6 +95,7 @@ class JobTable {
         and coalesce(array_position(array['accepted', 'delivered', 'undelivered', 'bounced'],
                                     j.delivery_state), 0)
           < array_position(array['accepted', 'delivered', 'undelivered', 'bounced'], n.state)
+      returning j.id, j.tenant_id, j.campaign_id, j.status
       """;
 
   private static final String CANCEL =
@@ -102,6 +103,8 @@ class JobTable {
       update automation_jobs set status = 'cancelled', reason = ?, completed_at = clock_timestamp(),
                                  updated_at = clock_timestamp()
       where status = 'pending' and\s""";
+  private static final String CANCELLED =
+      " returning id, tenant_id, campaign_id, status, enrollment_id";
 
   private final Database database;
 
@@ -179,11 +182,13 @@ class JobTable {
    * Notes news of messages that their provider took; none older than what is known counts.
    *
    * @param news at most one per job
+   * @return the jobs of which there was news
    */
-  int hear(List<Answer> news) {
+  List<JobsChanged.Job> hear(List<Answer> news) {
     List<Answer> sorted = news.stream().sorted(Comparator.comparing(Answer::jobId)).toList();
-    return database.update(
+    return database.query(
         NEWS,
+        JobTable::changed,
         Column.uuids(sorted, Answer::jobId),
         Column.ints(sorted, Answer::attempt),
         Column.names(sorted, one -> ((Answer.News) one.outcome()).state()),
@@ -191,33 +196,50 @@ class JobTable {
         Column.instants(sorted, Answer::occurredAt));
   }
 
-  /** Cancels the waiting jobs of enrolments, and answers how many. */
-  int cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {
-    return database.update(
-        CANCEL + "enrollment_id = any (?::uuid[])", reason, Column.uuids(enrollmentIds));
+  /** Cancels the waiting jobs of enrolments, and answers them. */
+  List<JobsChanged.Job> cancelOfEnrollments(Collection<UUID> enrollmentIds, String reason) {
+    return database.query(
+        CANCEL + "enrollment_id = any (?::uuid[])" + CANCELLED,
+        JobTable::changed,
+        reason,
+        Column.uuids(enrollmentIds));
   }
 
-  void cancelOfContacts(Collection<UUID> contactIds, String reason) {
-    database.update(CANCEL + "contact_id = any (?::uuid[])", reason, Column.uuids(contactIds));
+  /** Cancels the waiting jobs of contacts, and answers them. */
+  List<JobsChanged.Job> cancelOfContacts(Collection<UUID> contactIds, String reason) {
+    return database.query(
+        CANCEL + "contact_id = any (?::uuid[])" + CANCELLED,
+        JobTable::changed,
+        reason,
+        Column.uuids(contactIds));
   }
 
-  /**
-   * Cancels some waiting jobs of a campaign and answers their enrolments; empty when none is left.
-   */
-  List<UUID> cancelSome(UUID campaignId, String tenantId, String reason, int limit) {
+  /** A job of an enrolment that was cancelled. */
+  record Ended(UUID enrollmentId, JobsChanged.Job job) {}
+
+  /** Cancels some waiting jobs of a campaign and answers them; empty when none is left. */
+  List<Ended> cancelSome(UUID campaignId, String tenantId, String reason, int limit) {
     return database.query(
         CANCEL
             + """
               id in (select id from automation_jobs
                      where campaign_id = ? and kind = 'sequence' and status = 'pending' and tenant_id = ?
                      order by id limit ? for update)
-              returning enrollment_id
-              """,
-        row -> row.uuid("enrollment_id"),
+              """
+            + CANCELLED,
+        row -> new Ended(row.uuid("enrollment_id"), changed(row)),
         reason,
         campaignId,
         tenantId,
         limit);
+  }
+
+  private static JobsChanged.Job changed(Row row) throws SQLException {
+    return new JobsChanged.Job(
+        row.text("tenant_id"),
+        row.uuid("campaign_id"),
+        row.uuid("id"),
+        row.name("status", JobStatus.class));
   }
 
   private static JobState state(Row row) throws SQLException {

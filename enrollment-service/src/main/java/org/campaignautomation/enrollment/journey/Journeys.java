@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
 import org.campaignautomation.enrollment.catalog.Catalog;
@@ -71,7 +72,16 @@ public class Journeys {
   /** Notes news of messages that their provider had taken, at most one per job. */
   void hear(List<Answer> news) {
     if (!news.isEmpty()) {
-      jobs.hear(news);
+      events.fire(JobsChanged.quietly(jobs.hear(news)));
+    }
+  }
+
+  /** Says that jobs were claimed. */
+  public void claimed(List<JobState> claimed) {
+    if (!claimed.isEmpty()) {
+      events.fire(
+          JobsChanged.quietly(
+              claimed.stream().map(job -> JobsChanged.Job.of(job, JobStatus.PROCESSING)).toList()));
     }
   }
 
@@ -94,10 +104,16 @@ public class Journeys {
     List<Decision> effective =
         decisions.stream().filter(one -> changed.contains(one.jobId())).toList();
     armPast(plans, armed);
-    exit(effective);
+    List<JobsChanged.Job> ended = exit(effective);
     effective.forEach(JobLog::note);
     if (!changed.isEmpty()) {
-      events.fire(new JobsChanged());
+      events.fire(
+          JobsChanged.waking(
+              Stream.concat(
+                      effective.stream()
+                          .map(one -> JobsChanged.Job.of(one.job(), one.change().status())),
+                      ended.stream())
+                  .toList()));
     }
     return changed;
   }
@@ -188,7 +204,8 @@ public class Journeys {
         decision.job(), decision.change().dueAt(now.plus(NO_PROGRESS)), decision.sequel());
   }
 
-  private void exit(List<Decision> decisions) {
+  /** Ends enrolments, and answers the jobs that were cancelled with them. */
+  private List<JobsChanged.Job> exit(List<Decision> decisions) {
     Map<String, List<UUID>> byReason = new HashMap<>();
     for (Decision decision : decisions) {
       UUID enrollmentId = decision.job().enrollmentId();
@@ -196,11 +213,13 @@ public class Journeys {
         byReason.computeIfAbsent(exit.reason(), reason -> new ArrayList<>()).add(enrollmentId);
       }
     }
+    List<JobsChanged.Job> cancelled = new ArrayList<>();
     byReason.forEach(
         (reason, ids) -> {
           enrollments.exit(ids, reason);
-          jobs.cancelOfEnrollments(ids, reason);
+          cancelled.addAll(jobs.cancelOfEnrollments(ids, reason));
         });
+    return cancelled;
   }
 
   /** Where a job stands in the version that its enrolment is on. */

@@ -1,11 +1,14 @@
 package org.campaignautomation.enrollment.journey;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.campaignautomation.contracts.InFlight;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignVersion;
@@ -26,6 +29,7 @@ class Moving {
   private final PlanTable plans;
   private final EnrollmentTable enrollments;
   private final Database database;
+  private final Event<JobsChanged> events;
   private final MeterRegistry metrics;
 
   Moving(
@@ -35,6 +39,7 @@ class Moving {
       PlanTable plans,
       EnrollmentTable enrollments,
       Database database,
+      Event<JobsChanged> events,
       MeterRegistry metrics) {
     this.catalog = catalog;
     this.lock = lock;
@@ -42,6 +47,7 @@ class Moving {
     this.plans = plans;
     this.enrollments = enrollments;
     this.database = database;
+    this.events = events;
     this.metrics = metrics;
   }
 
@@ -82,6 +88,7 @@ class Moving {
       }
     }
     changes.write();
+    events.fire(JobsChanged.quietly(changes.jobs(campaign)));
     return changes.arrived.stream().map(TravellerTable.Arrived::enrollmentId).toList();
   }
 
@@ -112,6 +119,21 @@ class Moving {
       if (moved.isOver()) {
         over.add(person.enrollmentId());
       }
+    }
+
+    List<JobsChanged.Job> jobs(Campaign campaign) {
+      return Stream.of(
+              kept.stream().map(step -> step.asChanged(campaign)),
+              added.stream().map(step -> step.asChanged(campaign)),
+              removed.stream().map(id -> cancelled(campaign, id)),
+              passed.stream().map(id -> cancelled(campaign, id)))
+          .flatMap(Function.identity())
+          .toList();
+    }
+
+    private JobsChanged.Job cancelled(Campaign campaign, UUID jobId) {
+      return new JobsChanged.Job(
+          campaign.tenantId(), campaign.campaignId(), jobId, JobStatus.CANCELLED);
     }
 
     void write() {

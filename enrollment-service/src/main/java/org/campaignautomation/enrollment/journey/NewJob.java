@@ -16,4 +16,13 @@ record NewJob(
     CampaignStep step,
     Timeline.Planned planned,
     boolean first,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  JobsChanged.Job asChanged() {
+    return new JobsChanged.Job(
+        enrollment.campaign().tenantId(),
+        enrollment.campaign().campaignId(),
+        id,
+        JobStatus.PENDING);
+  }
+}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.CampaignStep;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ record PlannedStep(
         .filter(one -> one.isPending() || one.isInFlight())
         .sorted(Comparator.comparing(PlannedStep::isPending).thenComparingInt(PlannedStep::step))
         .toList();
+  }
+
+  JobsChanged.Job asChanged(Campaign campaign) {
+    return new JobsChanged.Job(campaign.tenantId(), campaign.campaignId(), jobId, status);
   }
 
   boolean isPending() {

@@ -165,7 +165,7 @@ public class SimulatedDays {
   }
 
   /** Answers jobs that were claimed by hand, now. */
-  void answer(List<DueJob> jobs, Answer.Outcome outcome) {
+  public void answer(List<DueJob> jobs, Answer.Outcome outcome) {
     handOver(jobs, (job, now) -> outcome);
     if (outcome instanceof Answer.Accepted) {
       sent.removeIf(one -> jobs.stream().anyMatch(job -> job.job().id().equals(one.job().id())));
