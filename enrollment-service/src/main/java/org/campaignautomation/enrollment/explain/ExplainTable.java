@@ -200,7 +200,8 @@ class ExplainTable {
         select reason, error_code as code, count(*) as jobs, max(completed_at) as at
         from (select reason, error_code, completed_at from automation_jobs
               where campaign_id = ? and kind = 'sequence' and status = 'failed' and tenant_id = ?
-              order by id desc limit 1000) newest
+                and completed_at is not null
+              order by completed_at desc limit 1000) newest
         group by reason, error_code order by jobs desc limit 10
         """,
         row ->

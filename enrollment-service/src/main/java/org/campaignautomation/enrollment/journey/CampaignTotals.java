@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** How many campaigns stand, in one question: for a list of them. */
 @Singleton
 public class CampaignTotals {
-  /** Counted from indexes alone, campaign by campaign. */
+  /** From the tallies, campaign by campaign. */
   private static final String TOTALS =
       """
       select c.campaign_id,
-        (select count(*) from enrollments e where e.campaign_id = c.campaign_id) as enrolled,
+        (select coalesce(sum(e.number), 0)::bigint from tallies e
+         where e.campaign_id = c.campaign_id and e.kind = 'enrollment') as enrolled,
         coalesce(jobs.waiting, 0) as waiting, coalesce(jobs.completed, 0) as completed,
         coalesce(jobs.failed, 0) as failed,
         (select min(next.due_at) from unnest(?::text[]) as ch(channel) cross join lateral (
@@ -30,8 +31,8 @@ public class CampaignTotals {
           sum(s.jobs) filter (where s.status = 'completed')::bigint as completed,
           sum(s.jobs) filter (where s.status = 'failed')::bigint as failed
         from (
-          select j.status, count(*) as jobs from automation_jobs j
-          where j.campaign_id = c.campaign_id and j.kind = 'sequence' group by j.status
+          select j.status, j.number as jobs from tallies j
+          where j.campaign_id = c.campaign_id and j.kind = 'sequence'
           union all
           select r.status, r.jobs from removed_jobs r
           where r.campaign_id = c.campaign_id and r.kind = 'sequence') s) jobs

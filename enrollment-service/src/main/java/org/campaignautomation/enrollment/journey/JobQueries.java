@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.sql.Column;
 import org.campaignautomation.enrollment.sql.Database;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about jobs. Every query names the tenant; another tenant's campaign or job is
@@ -18,55 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class JobQueries {
-  private static final String DETAILS =
-      """
-      select j.id, j.kind, j.campaign_id, j.campaign_version, j.enrollment_id, j.contact_id, j.step_id,
-             j.step, j.channel, j.status, j.reason, j.error_code, j.error_detail, j.attempt, j.target_at,
-             j.planned_at, j.due_at, j.claimed_at, j.completed_at, j.delivery_state, j.provider_id,
-             j.delivery_at, j.created_at, j.updated_at, c.body
-      """;
-
-  /** Status by status, so that each part is read newest first from the index and stops early. */
-  private static final String LIST =
-      DETAILS
-          + """
-            from unnest(?::text[]) as s(status) cross join (values ('sequence'), ('immediate')) as k(kind)
-            cross join lateral (
-              select * from automation_jobs
-              where campaign_id = ? and kind = k.kind and status = s.status and tenant_id = ?
-                and (?::uuid is null or id < ?::uuid)
-                and (?::text is null or channel = ?::text)
-                and (?::uuid is null or step_id = ?::uuid)
-                and (?::uuid is null or contact_id = ?::uuid)
-              order by id desc limit ?) j
-            left join contacts c on c.contact_id = j.contact_id
-            order by j.id desc limit ?
-            """;
-
   private static final String ONE =
-      DETAILS
+      JobLists.DETAILS
           + """
             from automation_jobs j left join contacts c on c.contact_id = j.contact_id
             where j.id = ? and j.tenant_id = ?
             """;
+
+  /** What was removed as old still counts. */
   private static final String BY_STATUS =
       """
       select status, sum(jobs)::bigint as jobs from (
-        select campaign_id, status, count(*) as jobs from automation_jobs
-        where campaign_id = ? and kind = 'sequence' group by campaign_id, status
+        select campaign_id, status, number as jobs from tallies
+        where campaign_id = ? and kind = 'sequence'
         union all
         select campaign_id, status, jobs from removed_jobs
         where campaign_id = ? and kind = 'sequence') counted
       where exists (select from campaigns c where c.campaign_id = counted.campaign_id and c.tenant_id = ?)
-      group by status
+      group by status having sum(jobs) <> 0
       """;
+
   private static final String TOTALS =
       """
       select clock_timestamp() as now,
         (select count(*) from automation_jobs j
          where j.campaign_id = c.campaign_id and j.reason = 'outcome_unknown'
            and j.kind = 'sequence') as unknown,
-        (select count(*) from enrollments e where e.campaign_id = c.campaign_id) as enrolled,
+        (select coalesce(sum(t.number), 0)::bigint from tallies t
+         where t.campaign_id = c.campaign_id and t.kind = 'enrollment') as enrolled,
         (select min(due_at) from unnest(?::text[]) as ch(channel) cross join lateral (
            select j.due_at from automation_jobs j
            where j.channel = ch.channel and j.campaign_id = c.campaign_id and j.status = 'pending'
@@ -74,6 +51,11 @@ public class JobQueries {
            order by j.due_at limit 1) next) as next_due_at,
         (select r.last_run_at from campaign_runs r where r.campaign_id = c.campaign_id) as last_run_at
       from (values (1)) as one left join campaigns c on c.campaign_id = ? and c.tenant_id = ?
+      """;
+  private static final String NOTES =
+      """
+      select at, actor, from_status, to_status, attempt, reason, was_reason, error_code, error_detail
+      from job_history where job_id = ? and tenant_id = ? order by id desc limit 100
       """;
   private static final String WAITING =
       """
@@ -117,38 +99,29 @@ public class JobQueries {
         .getFirst();
   }
 
-  /**
-   * Jobs of a campaign, newest first.
-   *
-   * @param before the last job of the page before; null for the first page
-   */
-  public List<JobDetails> list(
-      String tenantId, UUID campaignId, JobFilter filter, @Nullable UUID before, int limit) {
-    List<JobStatus> statuses =
-        Stream.of(JobStatus.values())
-            .filter(status -> filter.status() == null || filter.status() == status)
-            .toList();
-    return database.query(
-        LIST,
-        JobDetails::of,
-        Column.names(statuses, status -> status),
-        campaignId,
-        tenantId,
-        before,
-        before,
-        filter.channel(),
-        filter.channel(),
-        filter.stepId(),
-        filter.stepId(),
-        filter.contactId(),
-        filter.contactId(),
-        limit,
-        limit);
-  }
-
   /** A job of a tenant. */
   public Optional<JobDetails> find(String tenantId, UUID jobId) {
     return database.first(ONE, JobDetails::of, jobId, tenantId);
+  }
+
+  /** What people did to a job, the last first; empty for one that is not the tenant's. */
+  public List<JobNote> notes(String tenantId, UUID jobId) {
+    return database.query(
+        NOTES,
+        row -> {
+          String error = row.textOrNull("error_code");
+          return new JobNote(
+              row.instant("at"),
+              row.text("actor"),
+              row.name("from_status", JobStatus.class),
+              row.name("to_status", JobStatus.class),
+              row.number("attempt"),
+              row.textOrNull("reason"),
+              row.textOrNull("was_reason"),
+              error == null ? null : new JobDetails.Failure(error, row.textOrNull("error_detail")));
+        },
+        jobId,
+        tenantId);
   }
 
   /** How many people wait for each step: newest version first, in order of the steps. */

@@ -224,7 +224,7 @@ class JobTable {
             + """
               id in (select id from automation_jobs
                      where campaign_id = ? and kind = 'sequence' and status = 'pending' and tenant_id = ?
-                     order by id limit ? for update)
+                     order by channel, step_id, id limit ? for update)
               """
             + CANCELLED,
         row -> new Ended(row.uuid("enrollment_id"), changed(row)),

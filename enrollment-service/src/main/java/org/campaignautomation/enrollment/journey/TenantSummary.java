@@ -11,14 +11,14 @@ public class TenantSummary {
   private static final String BY_STATUS =
       """
       select status, sum(jobs)::bigint as jobs from (
-        select j.status, count(*) as jobs
-        from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id and j.kind = 'sequence'
-        where c.tenant_id = ? group by j.status
+        select t.status, t.number as jobs
+        from campaigns c join tallies t on t.campaign_id = c.campaign_id and t.kind = 'sequence'
+        where c.tenant_id = ?
         union all
         select r.status, r.jobs
         from campaigns c join removed_jobs r on r.campaign_id = c.campaign_id and r.kind = 'sequence'
         where c.tenant_id = ?) counted
-      group by status
+      group by status having sum(jobs) <> 0
       """;
   private static final String TESTS_BY_STATUS =
       "select status, count(*) as jobs from test_jobs where tenant_id = ? group by status";
@@ -26,7 +26,8 @@ public class TenantSummary {
       """
       select clock_timestamp() as now,
         (select count(*) from contacts k where k.tenant_id = t.id and k.erased_at is null) as contacts,
-        (select count(*) from campaigns c join enrollments e on e.campaign_id = c.campaign_id
+        (select coalesce(sum(n.number), 0)::bigint
+         from campaigns c join tallies n on n.campaign_id = c.campaign_id and n.kind = 'enrollment'
          where c.tenant_id = t.id) as enrolled,
         (select count(*) from campaigns c join automation_jobs j on j.campaign_id = c.campaign_id
          where c.tenant_id = t.id and j.reason = 'outcome_unknown' and j.kind = 'sequence') as unknown,

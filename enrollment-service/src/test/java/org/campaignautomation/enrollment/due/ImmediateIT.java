@@ -37,6 +37,7 @@ import org.campaignautomation.enrollment.journey.Answers;
 import org.campaignautomation.enrollment.journey.CampaignTasks;
 import org.campaignautomation.enrollment.journey.JobDetails;
 import org.campaignautomation.enrollment.journey.JobFilter;
+import org.campaignautomation.enrollment.journey.JobLists;
 import org.campaignautomation.enrollment.journey.JobQueries;
 import org.campaignautomation.enrollment.sql.Database;
 import org.campaignautomation.localstack.testing.StackResource;
@@ -57,6 +58,7 @@ class ImmediateIT {
   @Inject ImmediateSend send;
   @Inject Claims claims;
   @Inject Answers answers;
+  @Inject JobLists lists;
   @Inject JobQueries queries;
   @Inject CampaignTasks tasks;
   @Inject Catalog catalog;
@@ -90,9 +92,7 @@ class ImmediateIT {
 
     answer(due, new Answer.Accepted("id"));
     JobDetails shown =
-        queries
-            .list("acme", campaignId, new JobFilter(null, null, null, null), null, 10)
-            .getFirst();
+        lists.list("acme", campaignId, new JobFilter(null, null, null, null), null, 10).getFirst();
     assertThat(shown.kind()).isEqualTo(JobDetails.Kind.IMMEDIATE);
     assertThat(shown.status().name()).isEqualTo("COMPLETED");
     assertThat(shown.stepId()).isNull();

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.enrollment.journey.JobDetails;
 import org.campaignautomation.enrollment.journey.JobFilter;
+import org.campaignautomation.enrollment.journey.JobLists;
+import org.campaignautomation.enrollment.journey.JobNote;
 import org.campaignautomation.enrollment.journey.JobQueries;
 import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.journey.TestJobs;
@@ -40,12 +42,17 @@ public class InternalResource {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
 
+  private static final int USUAL_HISTORY = 10;
+  private static final int MAX_HISTORY = 100;
+
   private final JobQueries jobs;
+  private final JobLists lists;
   private final TestJobs testJobs;
   private final Caller caller;
 
-  InternalResource(JobQueries jobs, TestJobs testJobs, Caller caller) {
+  InternalResource(JobQueries jobs, JobLists lists, TestJobs testJobs, Caller caller) {
     this.jobs = jobs;
+    this.lists = lists;
     this.testJobs = testJobs;
     this.caller = caller;
   }
@@ -93,7 +100,7 @@ public class InternalResource {
     List<JobDetails> found =
         flag("testMode", testMode)
             ? testJobs.list(tenantId, campaignId, filter, before, size + 1)
-            : jobs.list(tenantId, campaignId, filter, before, size + 1);
+            : lists.list(tenantId, campaignId, filter, before, size + 1);
     List<JobDetails> page = found.subList(0, Math.min(size, found.size()));
     String next =
         found.size() > size
@@ -109,4 +116,23 @@ public class InternalResource {
         .map(JobView::of)
         .orElseThrow(() -> new ProblemException(Problem.notFound()));
   }
+
+  /** The jobs that ended last. */
+  @GET
+  @Path("/campaigns/{id}/jobs/ended")
+  public JobPage ended(@PathParam("id") String id, @QueryParam("limit") @Nullable String limit) {
+    int size = number("limit", limit, USUAL_HISTORY, 1, MAX_HISTORY);
+    return new JobPage(
+        lists.ended(caller.tenantId(), pathId(id), size).stream().map(JobView::of).toList(), null);
+  }
+
+  /** What people did to a job. */
+  @GET
+  @Path("/jobs/{id}/notes")
+  public Notes notes(@PathParam("id") String id) {
+    return new Notes(jobs.notes(caller.tenantId(), pathId(id)));
+  }
+
+  /** The last first. */
+  public record Notes(List<JobNote> notes) {}
 }
