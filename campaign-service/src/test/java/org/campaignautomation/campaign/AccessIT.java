@@ -44,6 +44,8 @@ class AccessIT {
   private static final Set<String> ADMINS = Set.of("admin");
   private static final Set<String> WRITERS_OF_CONTACTS =
       Set.of("editor", "operator", "admin", INGEST);
+  private static final Set<String> READERS_OF_IMPORTS =
+      Set.of("viewer", "editor", "operator", "admin", INGEST);
   private static final Set<String> READERS_OF_AUTOMATION =
       Set.of("viewer", "editor", "operator", "admin", SERVICE);
   private static final Set<String> RUNNERS_OF_AUTOMATION = Set.of("operator", "admin", SERVICE);
@@ -66,6 +68,12 @@ class AccessIT {
           entry("GET /api/contacts", VIEWERS),
           entry("POST /api/contacts", WRITERS_OF_CONTACTS),
           entry("POST /api/contacts/bulk", WRITERS_OF_CONTACTS),
+          entry("POST /api/contacts/imports", WRITERS_OF_CONTACTS),
+          entry("GET /api/contacts/imports", READERS_OF_IMPORTS),
+          entry("GET /api/contacts/imports/{id}", READERS_OF_IMPORTS),
+          entry("GET /api/contacts/imports/{id}/rejects", READERS_OF_IMPORTS),
+          entry("POST /api/contacts/imports/{id}/start", WRITERS_OF_CONTACTS),
+          entry("POST /api/contacts/imports/{id}/cancel", WRITERS_OF_CONTACTS),
           entry("GET /api/contacts/{id}", VIEWERS),
           entry("PATCH /api/contacts/{id}", WRITERS_OF_CONTACTS),
           entry("DELETE /api/contacts/{id}", ADMINS),
@@ -156,7 +164,10 @@ class AccessIT {
     // when
     for (String endpoint : endpoints()) {
       if (endpoint.contains("{id}")) {
-        String id = ofAcme.getOrDefault(endpoint.split("/", -1)[2], UUID.randomUUID().toString());
+        String kind = endpoint.substring(0, endpoint.indexOf("/{id}"));
+        String id =
+            ofAcme.getOrDefault(
+                kind.substring(kind.lastIndexOf('/') + 1), UUID.randomUUID().toString());
         Response answer = call(endpoint, id, as("globex", "admin"));
         if (answer.statusCode() != 404 || !"not_found".equals(answer.path("code"))) {
           wrong.add(endpoint + " answered " + answer.statusCode() + " " + answer.asString());
@@ -228,13 +239,17 @@ class AccessIT {
   private static Response call(String endpoint, String id, RequestSpecification caller) {
     String[] parts = endpoint.split(" ", 2);
     if (!parts[0].equals("GET") && !parts[0].equals("DELETE")) {
-      caller
-          .contentType(parts[1].endsWith("/bulk") ? "application/x-ndjson" : "application/json")
-          .body("{}".getBytes(StandardCharsets.UTF_8));
+      caller.contentType(contentType(parts[1])).body("{}".getBytes(StandardCharsets.UTF_8));
     }
     return caller.request(
         parts[0],
         parts[1].replace("{id}", id).replace("{contactId}", UUID.randomUUID().toString()));
+  }
+
+  private static String contentType(String path) {
+    return path.endsWith("/bulk")
+        ? "application/x-ndjson"
+        : path.endsWith("/imports") ? "text/csv" : "application/json";
   }
 
   private static int status(RequestSpecification caller) {
@@ -258,6 +273,12 @@ class AccessIT {
         Api.as(stack, tenant, "admin")
             .body(Map.of("externalId", externalId, "email", "mine@example.com"))
             .post("/api/contacts")
+            .path("id"),
+        "imports",
+        as(tenant, "admin")
+            .contentType("text/csv")
+            .body("id,email\n1,mine@example.com\n")
+            .post("/api/contacts/imports")
             .path("id"),
         "campaigns",
         Api.as(stack, tenant, "admin").body(Api.campaign("Mine")).post("/api/campaigns").path("id"),

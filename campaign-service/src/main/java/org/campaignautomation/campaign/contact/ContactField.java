@@ -34,6 +34,11 @@ public enum ContactField {
     return Optional.ofNullable(BY_NAME.get(jsonName));
   }
 
+  /** Its name in JSON. */
+  public String jsonName() {
+    return jsonName;
+  }
+
   /** The field as a JSON pointer into a contact. */
   public String pointer() {
     return "/" + jsonName;

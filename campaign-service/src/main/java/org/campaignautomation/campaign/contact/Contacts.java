@@ -1,11 +1,16 @@
 package org.campaignautomation.campaign.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.campaignautomation.campaign.api.EntityTags;
 import org.campaignautomation.campaign.api.KeptAnswers;
 import org.campaignautomation.campaign.api.Page;
@@ -26,6 +31,7 @@ public class Contacts {
   private final RejectTable rejects;
   private final KeptAnswers keptAnswers;
   private final ContactAnnouncer announcer;
+  private final Instance<ErasureFollower> followers;
   private final Settings settings;
   private final Database database;
 
@@ -36,6 +42,7 @@ public class Contacts {
       RejectTable rejects,
       KeptAnswers keptAnswers,
       ContactAnnouncer announcer,
+      Instance<ErasureFollower> followers,
       Settings settings,
       Database database) {
     this.table = table;
@@ -44,6 +51,7 @@ public class Contacts {
     this.rejects = rejects;
     this.keptAnswers = keptAnswers;
     this.announcer = announcer;
+    this.followers = followers;
     this.settings = settings;
     this.database = database;
   }
@@ -169,11 +177,21 @@ public class Contacts {
     return new Outcome.Taken(Outcome.Kind.UPDATED, contact.id());
   }
 
+  /** Those of these external ids whose contacts were erased behind a moment. */
+  @Transactional
+  public Set<String> erasedSince(String tenantId, Collection<String> externalIds, Instant since) {
+    return erasures.find(tenantId, externalIds).entrySet().stream()
+        .filter(erasure -> erasure.getValue().isAfter(since))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   private void erase(StoredContact contact, Instant erasedAt) {
     String tenantId = contact.tenantId();
     table.delete(tenantId, contact.id());
     erasures.record(tenantId, contact.data().externalId(), erasedAt);
     rejects.forget(tenantId, contact.data().externalId());
+    followers.forEach(follower -> follower.erased(tenantId, contact.data().externalId()));
     keptAnswers.forget(tenantId, contact.id());
     announcer.erased(tenantId, contact.id(), contact.revision() + 1, erasedAt);
   }

@@ -8,6 +8,8 @@ public enum Door {
   REST,
   /** Many lines in a request. */
   BULK,
+  /** A file. */
+  IMPORT,
   /** The CRM's topic. */
   TOPIC;
 

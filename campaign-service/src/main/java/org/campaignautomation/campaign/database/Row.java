@@ -1,9 +1,11 @@
 package org.campaignautomation.campaign.database;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ public final class Row {
   /** A text column. */
   public @Nullable String textOrNull(String column) throws SQLException {
     return result.getString(column);
+  }
+
+  /** A text[] column that is not null, and has no null in it. */
+  public List<String> texts(String column) throws SQLException {
+    Array array = Objects.requireNonNull(result.getArray(column), column);
+    return List.of((String[]) array.getArray());
   }
 
   /** A uuid column that is not null. */

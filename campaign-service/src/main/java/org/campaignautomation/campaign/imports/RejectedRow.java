@@ -1,0 +1,24 @@
+package org.campaignautomation.campaign.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that could not be taken in.
+ *
+ * @param externalId whose it is, if it says so
+ * @param code of the first fault
+ * @param columns those at fault, by name
+ * @param advice what is wrong and what to do
+ */
+record RejectedRow(
+    long line,
+    @Nullable String externalId,
+    List<String> cells,
+    String code,
+    String columns,
+    String advice) {
+  RejectedRow {
+    cells = List.copyOf(cells);
+  }
+}
