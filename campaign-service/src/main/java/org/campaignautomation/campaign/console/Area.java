@@ -2,7 +2,8 @@ package org.campaignautomation.campaign.console;
 
 /** The parts of the console, in the order of the navigation. */
 public enum Area {
-  CAMPAIGNS("Campaigns", "campaigns");
+  CAMPAIGNS("Campaigns", "campaigns"),
+  CONTACTS("Contacts", "contacts");
 
   private final String title;
   private final String path;
