@@ -26,6 +26,12 @@ public final class Zones {
       ZoneId.getAvailableZoneIds().stream()
           .filter(name -> !name.startsWith("SystemV/"))
           .collect(Collectors.toUnmodifiableSet());
+  private static final List<String> SORTED =
+      NAMES.stream()
+          .filter(name -> name.contains("/") || name.equals("UTC"))
+          .filter(name -> !name.startsWith("Etc/"))
+          .sorted()
+          .toList();
   private static final Map<String, String> ZONE_OF_COUNTRY = new HashMap<>();
   private static final Map<String, String> COUNTRY_OF_ZONE = new HashMap<>();
   private static final Map<String, String> ZONE_OF_AREA = new HashMap<>();
@@ -51,6 +57,11 @@ public final class Zones {
   /** Whether this is the name of a zone, such as {@code Europe/Berlin}; an offset is none. */
   public static boolean exists(String name) {
     return NAMES.contains(name);
+  }
+
+  /** The names to choose from, in order: without short forms and those that are mere offsets. */
+  public static List<String> all() {
+    return SORTED;
   }
 
   /**

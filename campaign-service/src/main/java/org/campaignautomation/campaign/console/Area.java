@@ -3,7 +3,8 @@ package org.campaignautomation.campaign.console;
 /** The parts of the console, in the order of the navigation. */
 public enum Area {
   CAMPAIGNS("Campaigns", "campaigns"),
-  CONTACTS("Contacts", "contacts");
+  HEALTH("Health", "health"),
+  SETTINGS("Settings", "settings");
 
   private final String title;
   private final String path;

@@ -1,5 +1,6 @@
 package org.campaignautomation.campaign.console;
 
+import java.util.Arrays;
 import java.util.List;
 import org.campaignautomation.platform.problem.Fault;
 import org.campaignautomation.platform.problem.Problem;
@@ -38,12 +39,17 @@ public record Faults(List<Fault> faults) {
         .toList();
   }
 
+  /** Those of an element of a list, the first one having index 0. */
+  public List<Fault> at(String list, int index) {
+    return at(list + "/" + index);
+  }
+
   /** Those of none of these fields. */
-  public List<Fault> elsewhere(List<String> pointers) {
+  public List<Fault> elsewhere(String... pointers) {
     return faults.stream()
         .filter(
             fault ->
-                pointers.stream()
+                Arrays.stream(pointers)
                     .noneMatch(
                         pointer ->
                             fault.pointer().equals(pointer)

@@ -27,8 +27,8 @@ class RejectTable {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::bytea)
       on conflict (tenant_id, digest) do nothing
       """;
-  private static final String LOCK =
-      "select * from ingest_rejects where tenant_id = ? and id = ? for update";
+  private static final String FIND = "select * from ingest_rejects where tenant_id = ? and id = ?";
+  private static final String LOCK = FIND + " for update";
   private static final String LIST =
       """
       select * from ingest_rejects where tenant_id = ? and (?::uuid is null or id < ?)
@@ -76,6 +76,10 @@ class RejectTable {
             storable(rejection.detail()),
             rejection.body())
         == 1;
+  }
+
+  Optional<Reject> find(String tenantId, UUID id) {
+    return database.first(FIND, RejectTable::read, tenantId, id);
   }
 
   Optional<Reject> lock(String tenantId, UUID id) {

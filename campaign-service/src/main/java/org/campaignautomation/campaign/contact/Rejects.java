@@ -49,6 +49,16 @@ public class Rejects {
   }
 
   /**
+   * One of a tenant's rejects.
+   *
+   * @throws ProblemException 404
+   */
+  @Transactional
+  public Reject get(String tenantId, UUID id) {
+    return table.find(tenantId, id).orElseThrow(() -> new ProblemException(Problem.notFound()));
+  }
+
+  /**
    * Takes a reject in after all; what was taken in before is not taken in again.
    *
    * @param corrected instead of the record's body; null to take it as it came

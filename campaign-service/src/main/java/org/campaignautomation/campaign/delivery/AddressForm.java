@@ -5,7 +5,7 @@ import org.campaignautomation.campaign.address.EmailAddress;
 import org.campaignautomation.campaign.address.PhoneNumber;
 
 /** Brings an address into the form that contacts have, so that the two meet. */
-public final class AddressForm {
+final class AddressForm {
   private AddressForm() {}
 
   /**
@@ -13,7 +13,7 @@ public final class AddressForm {
    *
    * @return empty if it is neither
    */
-  public static Optional<String> of(String raw) {
+  static Optional<String> of(String raw) {
     return raw.indexOf('@') >= 0
         ? EmailAddress.normalise(raw)
         : PhoneNumber.parse(raw, null).map(PhoneNumber::e164);

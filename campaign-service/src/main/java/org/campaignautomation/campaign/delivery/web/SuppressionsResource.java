@@ -69,7 +69,7 @@ public class SuppressionsResource {
       description = "It was suppressed before, and stays as it was",
       content = @Content(schema = @Schema(implementation = Suppression.class)))
   public Response add(@NotNull SuppressionBody body) {
-    Suppression.Order order = body.order();
+    Suppression.Order order = body.draft().order();
     return idempotency.once(
         body,
         () -> {

@@ -1,0 +1,24 @@
+package org.campaignautomation.campaign.console.health;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.campaignautomation.campaign.health.BooksReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole page.
+ *
+ * @param concerns what somebody should look at, in words; empty if all is well
+ * @param books null if they are not known
+ * @param booksTrouble why they are not
+ */
+@CheckedTemplate(basePath = "console/health", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record Overview(
+    List<String> concerns,
+    Present present,
+    @Nullable BooksReport books,
+    @Nullable String booksTrouble,
+    OutcomeRows outcomes,
+    RejectRows rejects)
+    implements TemplateInstance {}

@@ -1,5 +1,0 @@
-/** Timelines over REST. */
-@NullMarked
-package org.campaignautomation.campaign.timeline.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package org.campaignautomation.enrollment.history;
-
-import org.jspecify.annotations.NullMarked;
