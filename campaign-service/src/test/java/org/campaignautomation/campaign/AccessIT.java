@@ -75,6 +75,7 @@ class AccessIT {
           entry("POST /api/contacts/imports/{id}/start", WRITERS_OF_CONTACTS),
           entry("POST /api/contacts/imports/{id}/cancel", WRITERS_OF_CONTACTS),
           entry("GET /api/contacts/{id}", VIEWERS),
+          entry("GET /api/contacts/{id}/timeline", VIEWERS),
           entry("PATCH /api/contacts/{id}", WRITERS_OF_CONTACTS),
           entry("DELETE /api/contacts/{id}", ADMINS),
           entry("GET /api/deliveries", VIEWERS),

@@ -57,6 +57,15 @@ public record PageRequest(int limit, @Nullable UUID before, String filter) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /**
+   * How many at most, of a list whose cursor is another one.
+   *
+   * @throws ProblemException 400 if it is not usable
+   */
+  public static int limit(@Nullable String parameter) {
+    return readLimit(parameter);
+  }
+
   private static int readLimit(@Nullable String limit) {
     if (limit == null) {
       return DEFAULT_LIMIT;

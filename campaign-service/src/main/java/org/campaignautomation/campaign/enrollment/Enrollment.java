@@ -12,6 +12,7 @@ import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.inner.Asker;
 import org.campaignautomation.campaign.inner.InnerCalls;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks enrollment-service. What it refuses is thrown as its problem, and 503 {@code
@@ -72,6 +73,13 @@ public class Enrollment {
   /** One job of the tenant. */
   public Job job(Asker asker, UUID jobId) {
     return calls.ask(() -> client.job(asker.tenantId(), asker.actor(), jobId));
+  }
+
+  /** What became of a person, newest first; empty for one that is not known there. */
+  public Page<HistoryEntry> history(
+      Asker asker, UUID contactId, int limit, @Nullable String cursor) {
+    return calls.ask(
+        () -> client.history(asker.tenantId(), asker.actor(), contactId, limit, cursor));
   }
 
   /** How many people wait for each step of a campaign. */

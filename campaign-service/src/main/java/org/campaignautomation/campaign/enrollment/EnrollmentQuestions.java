@@ -128,6 +128,15 @@ interface EnrollmentQuestions {
       @HeaderParam(Caller.ACTOR_HEADER) String actor,
       SchedulePreview preview);
 
+  @GET
+  @Path("/contacts/{id}/history")
+  Page<HistoryEntry> history(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @PathParam("id") UUID contactId,
+      @QueryParam("limit") int limit,
+      @QueryParam("cursor") @Nullable String cursor);
+
   /** How many wait for each step. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record WaitingAnswer(List<StepWaiting> waiting) {}

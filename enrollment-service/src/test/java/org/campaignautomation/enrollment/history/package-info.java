@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.campaignautomation.enrollment.history;
+
+import org.jspecify.annotations.NullMarked;
