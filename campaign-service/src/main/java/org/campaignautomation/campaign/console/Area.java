@@ -3,6 +3,7 @@ package org.campaignautomation.campaign.console;
 /** The parts of the console, in the order of the navigation. */
 public enum Area {
   CAMPAIGNS("Campaigns", "campaigns"),
+  CONTACTS("Contacts", "contacts"),
   HEALTH("Health", "health"),
   SETTINGS("Settings", "settings");
 

@@ -190,7 +190,7 @@ class ContactTable {
     return found;
   }
 
-  private static StoredContact read(Row row) throws SQLException {
+  static StoredContact read(Row row) throws SQLException {
     return new StoredContact(
         row.id("id"),
         row.text("tenant_id"),

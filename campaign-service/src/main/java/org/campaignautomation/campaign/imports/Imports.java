@@ -22,11 +22,13 @@ public class Imports {
 
   private final ImportTable table;
   private final BatchTable batches;
+  private final RejectedRowTable rejects;
   private final Reception reception;
 
-  Imports(ImportTable table, BatchTable batches, Reception reception) {
+  Imports(ImportTable table, BatchTable batches, RejectedRowTable rejects, Reception reception) {
     this.table = table;
     this.batches = batches;
+    this.rejects = rejects;
     this.reception = reception;
   }
 
@@ -109,6 +111,16 @@ public class Imports {
         .limit(rows)
         .map(CsvRow::cells)
         .toList();
+  }
+
+  /**
+   * The first rows that could not be taken in so far.
+   *
+   * @throws ProblemException 404
+   */
+  @Transactional
+  public List<RejectedRow> rejected(String tenantId, UUID id, int rows) {
+    return rejects.list(tenantId, get(tenantId, id).id(), 0, rows);
   }
 
   private static ProblemException illegal(ContactImport found, List<String> allowed) {

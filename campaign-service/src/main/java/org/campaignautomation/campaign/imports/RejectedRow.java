@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that could not be taken in.
  *
+ * @param line of the file, where it begins
  * @param externalId whose it is, if it says so
  * @param code of the first fault
  * @param columns those at fault, by name
  * @param advice what is wrong and what to do
  */
-record RejectedRow(
+public record RejectedRow(
     long line,
     @Nullable String externalId,
     List<String> cells,
     String code,
     String columns,
     String advice) {
-  RejectedRow {
+  public RejectedRow {
     cells = List.copyOf(cells);
   }
 }

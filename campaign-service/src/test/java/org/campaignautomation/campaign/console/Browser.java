@@ -69,6 +69,45 @@ public final class Browser {
     return post(path, form, "X-CSRF-TOKEN", cookie("csrf-token"));
   }
 
+  /** Sends an encoded form with the token that the last page gave. */
+  public HttpResponse<String> submit(String path, String form) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)),
+        "X-CSRF-TOKEN",
+        cookie("csrf-token"));
+  }
+
+  /** Sends a file with the token that the last page gave, in the form itself as without scripts. */
+  public HttpResponse<String> upload(String path, String field, String fileName, String content) {
+    String token =
+        "--limit\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n"
+            + cookie("csrf-token")
+            + "\r\n";
+    return multipart(path, token + file(field, fileName, content));
+  }
+
+  /** Sends a file as another site's page would. */
+  public HttpResponse<String> uploadWithoutToken(
+      String path, String field, String fileName, String content) {
+    return multipart(path, file(field, fileName, content));
+  }
+
+  private static String file(String field, String fileName, String content) {
+    return "--limit\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n--limit--\r\n"
+        .formatted(field, fileName, content);
+  }
+
+  private HttpResponse<String> multipart(String path, String body) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** A cookie's value. */
   public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()

@@ -1,0 +1,17 @@
+package org.campaignautomation.campaign.console.contacts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found, or that it found nobody.
+ *
+ * @param more the cursor of the next part; null at the end
+ */
+@CheckedTemplate(
+    basePath = "console/contacts",
+    defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record ContactResults(String search, List<ContactRow> rows, @Nullable String more)
+    implements TemplateInstance {}
