@@ -17,8 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +31,7 @@ import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.dispatch.channel.Outcome;
 import org.campaignautomation.dispatch.suppression.RefusedAddress;
 import org.campaignautomation.dispatch.suppression.Suppressions;
+import org.campaignautomation.dispatch.throttle.Lanes;
 import org.campaignautomation.dispatch.throttle.Pace;
 import org.campaignautomation.dispatch.throttle.Turn;
 import org.campaignautomation.platform.event.EventBatches;
@@ -33,10 +39,11 @@ import org.campaignautomation.platform.event.EventReader;
 import org.campaignautomation.platform.outbox.Outbox;
 import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a batch of due jobs to its end: claim, wire, results. The batch is as large as the channel
- * has connections, so that a kill leaves few outcomes unknown.
+ * Takes a batch of due jobs to its end: claim, wire, results. No more are claimed at a time than
+ * the channel has connections, so that a kill leaves few outcomes unknown.
  */
 @Singleton
 public class Dispatcher {
@@ -83,7 +90,7 @@ public class Dispatcher {
 
   /** How large a batch may be. */
   public int batchSize(Channel channel) {
-    return wire.connections(channel);
+    return pace.lanes(channel).batch();
   }
 
   /**
@@ -97,22 +104,86 @@ public class Dispatcher {
       List<ConsumerRecord<String, byte[]>> batch,
       String group,
       EventReader<DueJob> reader) {
-    List<ConsumerRecord<String, byte[]>> open = batch;
-    int missing = 1;
-    while (!open.isEmpty()) {
-      Turn turn = pace.take(channel, open.size(), missing, this::pause);
-      int length = Math.min(open.size(), turn.messages());
-      List<ConsumerRecord<String, byte[]>> next = open.subList(0, length);
-      List<Claim> claims = claim(next, group, reader, turn.tokens());
-      List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
-      send(channel, turn, toSend);
-      missing = claims.stream().mapToInt(Claim::missing).max().orElse(0);
-      List<ConsumerRecord<String, byte[]>> waiting = waiting(next, claims);
-      if (!waiting.isEmpty() && toSend.isEmpty() && missing == 0) {
-        pause(AWAIT_PAUSE);
+    Work work = new Work(channel, group, reader, new ConcurrentLinkedQueue<>(batch));
+    Lanes lanes = pace.lanes(channel);
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int lane = 0; lane < lanes.count(); lane++) {
+        running.add(threads.submit(() -> settle(work, lanes.messages())));
       }
-      missing = Math.max(1, missing);
-      open = Stream.concat(waiting.stream(), open.stream().skip(length)).toList();
+    }
+    running.forEach(Dispatcher::expectSettled);
+  }
+
+  private static void expectSettled(Future<?> lane) {
+    if (lane.state() != Future.State.SUCCESS) {
+      throw new IllegalStateException("the batch was not settled", cause(lane));
+    }
+  }
+
+  private static @Nullable Throwable cause(Future<?> lane) {
+    return lane.state() == Future.State.FAILED ? lane.exceptionNow() : null;
+  }
+
+  /** One lane: takes jobs until there are none left. */
+  private void settle(Work work, int messages) {
+    try {
+      Open open = new Open(List.of(), 1).filled(work.queue(), messages);
+      while (!open.jobs().isEmpty()) {
+        Turn turn = pace.take(work.channel(), open.jobs().size(), open.missing(), this::pause);
+        try {
+          open = settle(work, open, turn).filled(work.queue(), messages);
+        } finally {
+          pace.end(work.channel(), turn);
+        }
+      }
+    } catch (RuntimeException e) {
+      // The batch comes again; what the other lanes have begun they end.
+      work.queue().clear();
+      throw e;
+    }
+  }
+
+  /** One turn; answers what is still open. */
+  private Open settle(Work work, Open open, Turn turn) {
+    int length = Math.min(open.jobs().size(), turn.messages());
+    List<ConsumerRecord<String, byte[]>> next = open.jobs().subList(0, length);
+    List<Claim> claims = claim(next, work, turn.tokens());
+    List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
+    send(work.channel(), turn, toSend);
+    int missing = claims.stream().mapToInt(Claim::missing).max().orElse(0);
+    List<ConsumerRecord<String, byte[]>> waiting = waiting(next, claims);
+    if (!waiting.isEmpty() && toSend.isEmpty() && missing == 0) {
+      pause(AWAIT_PAUSE);
+    }
+    return new Open(
+        Stream.concat(waiting.stream(), open.jobs().stream().skip(length)).toList(),
+        Math.max(1, missing));
+  }
+
+  /** A batch that some lanes share. */
+  private record Work(
+      Channel channel,
+      String group,
+      EventReader<DueJob> reader,
+      Queue<ConsumerRecord<String, byte[]>> queue) {}
+
+  /**
+   * What a lane has in hand.
+   *
+   * @param missing tokens without which a turn is of no use
+   */
+  private record Open(List<ConsumerRecord<String, byte[]>> jobs, int missing) {
+    Open filled(Queue<ConsumerRecord<String, byte[]>> queue, int upTo) {
+      List<ConsumerRecord<String, byte[]>> more = new ArrayList<>(jobs);
+      while (more.size() < upTo) {
+        ConsumerRecord<String, byte[]> job = queue.poll();
+        if (job == null) {
+          break;
+        }
+        more.add(job);
+      }
+      return new Open(more, missing);
     }
   }
 
@@ -127,16 +198,12 @@ public class Dispatcher {
   }
 
   /** The claims of the transactions that were committed, and of no other. */
-  private List<Claim> claim(
-      List<ConsumerRecord<String, byte[]>> records,
-      String group,
-      EventReader<DueJob> reader,
-      int tokens) {
+  private List<Claim> claim(List<ConsumerRecord<String, byte[]>> records, Work work, int tokens) {
     List<Claim> committed = new ArrayList<>();
     batches.apply(
         records,
-        group,
-        reader,
+        work.group(),
+        work.reader(),
         jobs -> {
           Claim claim = handOver.claim(jobs, tokens);
           transactions.registerInterposedSynchronization(
@@ -209,7 +276,7 @@ public class Dispatcher {
 
   private void pause(Duration pause) {
     try {
-      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException("stopping before the batch was settled");
       }
     } catch (InterruptedException e) {

@@ -53,14 +53,6 @@ class Wire {
     this.metrics = metrics;
   }
 
-  /** How many messages may be on the wire at once. */
-  int connections(Channel channel) {
-    return switch (channel) {
-      case EMAIL -> email.connections();
-      case SMS -> sms.connections();
-    };
-  }
-
   /**
    * Sends each when its turn has come, waits for all, never fails: what goes wrong is an outcome.
    */

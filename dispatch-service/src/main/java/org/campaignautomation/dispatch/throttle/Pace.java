@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.dispatch.channel.AccountCheck;
@@ -66,7 +67,9 @@ public class Pace {
             rate.isPresent() ? new RateLimit(table, name, rate.getAsDouble()) : null,
             new Breaker(config.breakAfter(), config.firstPause(), config.longestPause()),
             metrics.timer("dispatch.limiter.wait", "channel", name),
-            new Mean());
+            new Mean(),
+            new Semaphore(1),
+            new Semaphore(1));
     metrics.gauge(
         "dispatch.breaker.state", List.of(Tag.of("channel", name)), lane, Lane::stateNumber);
     return lane;
@@ -83,16 +86,31 @@ public class Pace {
     Lane lane = lane(channel);
     long since = System.nanoTime();
     while (true) {
-      awaitProvider(lane, pause);
-      boolean isProbe = lane.breaker().state() instanceof Breaker.State.HalfOpen;
-      Turn turn = lane.reserve(isProbe ? 1 : messages, atLeast);
-      await(turn.startNanos(), pause);
+      boolean isTrial = awaitProvider(lane, pause);
+      Turn turn = lane.reserve(isTrial ? 1 : messages, atLeast, isTrial);
+      try {
+        await(turn.startNanos(), pause);
+      } catch (RuntimeException e) {
+        lane.end(turn);
+        throw e;
+      }
       if (!(lane.breaker().state() instanceof Breaker.State.Open)) {
         lane.waited().record(Duration.ofNanos(System.nanoTime() - since));
         return turn;
       }
       lane.giveBack(turn, turn.tokens());
+      lane.end(turn);
     }
+  }
+
+  /** Says that what a turn was for is over, whatever came of it. */
+  public void end(Channel channel, Turn turn) {
+    lane(channel).end(turn);
+  }
+
+  /** How the sending over a channel is divided. */
+  public Lanes lanes(Channel channel) {
+    return lane(channel).lanes();
   }
 
   /**
@@ -116,7 +134,7 @@ public class Pace {
     Turn current = turn;
     if (messages > 0 && (tokens > turn.tokens() || turn.isLate(0))) {
       lane.giveBack(turn, turn.tokens());
-      current = lane.reserve(messages, tokens);
+      current = lane.exchange(messages, tokens);
       await(current.startNanos(), pause);
     }
     lane.giveBack(current, current.tokens() - tokens);
@@ -146,14 +164,36 @@ public class Pace {
     }
   }
 
-  private void awaitProvider(Lane lane, Consumer<Duration> pause) {
-    while (lane.breaker().state() instanceof Breaker.State.Open open) {
-      if (clock.instant().isBefore(open.until())) {
-        pause.accept(LOOK);
-      } else {
-        check(lane.account().channel());
+  /** Waits until something may go; true if that is one message, to try whether it is taken. */
+  private boolean awaitProvider(Lane lane, Consumer<Duration> pause) {
+    while (true) {
+      switch (lane.breaker().state()) {
+        case Breaker.State.Closed closed -> {
+          return false;
+        }
+        case Breaker.State.HalfOpen half when lane.trial().tryAcquire() -> {
+          return true;
+        }
+        case Breaker.State.Open open when !isBefore(open) && lane.checking().tryAcquire() ->
+            checkIfDue(lane);
+        case Breaker.State.HalfOpen half -> pause.accept(LOOK);
+        case Breaker.State.Open open -> pause.accept(LOOK);
       }
     }
+  }
+
+  private void checkIfDue(Lane lane) {
+    try {
+      if (lane.breaker().state() instanceof Breaker.State.Open open && !isBefore(open)) {
+        check(lane.account().channel());
+      }
+    } finally {
+      lane.checking().release();
+    }
+  }
+
+  private boolean isBefore(Breaker.State.Open open) {
+    return clock.instant().isBefore(open.until());
   }
 
   /** Hears what became of messages that were on the wire together. */
@@ -208,25 +248,54 @@ public class Pace {
     return Objects.requireNonNull(lanes.get(channel), "no account for the channel");
   }
 
-  /** A channel's way to its provider. */
+  /**
+   * A channel's way to its provider.
+   *
+   * @param trial whoever has it may try whether the provider is back
+   * @param checking whoever has it may ask the provider
+   */
   private record Lane(
       ProviderAccount account,
       @Nullable RateLimit limit,
       Breaker breaker,
       Timer waited,
-      Mean tokensPerMessage) {
+      Mean tokensPerMessage,
+      Semaphore trial,
+      Semaphore checking) {
 
-    Turn reserve(int messages, int atLeast) {
-      if (limit == null) {
-        return Turn.unlimited(messages);
+    Turn reserve(int messages, int atLeast, boolean isTrial) {
+      Turn turn = limit == null ? Turn.unlimited(messages) : reserve(limit, messages, atLeast);
+      return isTrial ? turn.asTrial() : turn;
+    }
+
+    private Turn reserve(RateLimit of, int messages, int atLeast) {
+      double each = tokensPerMessage.value();
+      int likely = (int) Math.ceil(messages * each);
+      int tokens = Math.max(atLeast, Math.min(likely, of.perTurn()));
+      return of.reserve(Math.clamp((int) (tokens / each), 1, messages), tokens);
+    }
+
+    /** Other places for messages whose tokens are known. */
+    Turn exchange(int messages, int tokens) {
+      return limit == null ? Turn.unlimited(messages) : limit.reserve(messages, tokens);
+    }
+
+    void end(Turn turn) {
+      if (turn.isTrial()) {
+        trial.release();
       }
-      int likely = (int) Math.ceil(messages * tokensPerMessage.value());
-      return limit.reserve(messages, Math.max(atLeast, Math.min(likely, limit.perTurn())));
+    }
+
+    Lanes lanes() {
+      int connections = account.connections();
+      return limit == null
+          ? Lanes.unlimited(connections)
+          : Lanes.limited(connections, limit.perSecond(), limit.perTurn());
     }
 
     void giveBack(Turn turn, int tokens) {
       if (limit != null && turn.isLimited() && tokens > 0) {
-        limit.giveBack(tokens);
+        limit.giveBack(turn, tokens);
       }
     }
 

@@ -76,8 +76,16 @@ final class RateLimit {
     }
   }
 
-  void giveBack(int tokens) {
-    table.giveBack(account, length(tokens));
+  /**
+   * Lets others have a turn's last places. What has gone by is nobody's any more: to give it back
+   * would let time gather, and with it messages.
+   */
+  void giveBack(Turn turn, int tokens) {
+    double end = turn.latestNanos() - LATEST.toNanos() + turn.tokens() * turn.nanosPerToken();
+    long ahead = (long) Math.min(tokens * turn.nanosPerToken(), end - System.nanoTime());
+    if (ahead > 0) {
+      table.giveBack(account, Duration.ofNanos(ahead));
+    }
   }
 
   private Duration length(int tokens) {

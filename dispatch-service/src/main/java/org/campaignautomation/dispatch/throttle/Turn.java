@@ -10,12 +10,27 @@ package org.campaignautomation.dispatch.throttle;
  * @param latestNanos when the first place is lost; not later than it is, whatever time the question
  *     took
  * @param nanosPerToken how much later each token is; 0 where there is no limit
+ * @param isTrial whether it is the one message that tries whether the provider is back
  */
 public record Turn(
-    int messages, int tokens, long startNanos, long latestNanos, double nanosPerToken) {
+    int messages,
+    int tokens,
+    long startNanos,
+    long latestNanos,
+    double nanosPerToken,
+    boolean isTrial) {
+  Turn(int messages, int tokens, long startNanos, long latestNanos, double nanosPerToken) {
+    this(messages, tokens, startNanos, latestNanos, nanosPerToken, false);
+  }
+
   /** Leave to send these at once. */
   static Turn unlimited(int messages) {
     return new Turn(messages, Integer.MAX_VALUE, System.nanoTime(), Long.MAX_VALUE, 0);
+  }
+
+  /** The same places, to try whether the provider is back. */
+  Turn asTrial() {
+    return new Turn(messages, tokens, startNanos, latestNanos, nanosPerToken, true);
   }
 
   /** Whether there is a limit at all. */

@@ -9,19 +9,28 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP relay that does what the recipient's local part says: {@code rcpt=550_5.1.1} answers RCPT
  * so, {@code end=451} the final dot; {@code end=close}, {@code end=silence}, {@code end=garbage}
- * and {@code rcpt=close} are what they say. It counts final dots.
+ * and {@code rcpt=close} are what they say, {@code end=slow} takes {@link #SLOWLY}. It counts final
+ * dots, and notes when they came.
  */
 public final class ScriptedRelay implements QuarkusTestResourceLifecycleManager {
+  /** How long a slow answer takes. */
+  public static final Duration SLOWLY = Duration.ofMillis(150);
+
   private static final Map<String, Integer> DOTS = new ConcurrentHashMap<>();
+  private static final Map<String, Queue<Instant>> TIMES = new ConcurrentHashMap<>();
 
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private @Nullable ServerSocket server;
@@ -29,6 +38,11 @@ public final class ScriptedRelay implements QuarkusTestResourceLifecycleManager 
   /** How many messages for a recipient were sent to their final dot. */
   public static int dots(String recipient) {
     return DOTS.getOrDefault(recipient, 0);
+  }
+
+  /** When the messages for a domain were sent to their final dot, in this order. */
+  public static List<Instant> times(String domain) {
+    return TIMES.getOrDefault(domain, new ConcurrentLinkedQueue<>()).stream().sorted().toList();
   }
 
   @Override
@@ -104,6 +118,11 @@ public final class ScriptedRelay implements QuarkusTestResourceLifecycleManager 
               say(out, "354 go on");
               readMessage(in);
               DOTS.merge(recipient, 1, Integer::sum);
+              TIMES
+                  .computeIfAbsent(
+                      recipient.substring(recipient.indexOf('@') + 1),
+                      domain -> new ConcurrentLinkedQueue<>())
+                  .add(Instant.now());
               if (!follow(out, script(recipient, "end"))) {
                 return;
               }
@@ -146,6 +165,15 @@ public final class ScriptedRelay implements QuarkusTestResourceLifecycleManager 
         return false;
       }
       case "silence" -> out.flush();
+      case "slow" -> {
+        try {
+          Thread.sleep(SLOWLY);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+        say(out, "250 ok");
+      }
       case "garbage" -> say(out, "what a nice day");
       default -> say(out, script.replace('_', ' ') + " so it is scripted");
     }

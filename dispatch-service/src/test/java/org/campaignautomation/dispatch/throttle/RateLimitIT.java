@@ -45,7 +45,7 @@ class RateLimitIT {
       parkUntil(turn.startNanos());
       park(Duration.ofMillis(ThreadLocalRandom.current().nextInt(2, 15)));
       if (turn.isLate(0)) {
-        limit.giveBack(tokens);
+        limit.giveBack(turn, tokens);
         turn = limit.reserve(BATCH, tokens);
       }
       for (int spent = 0; spent + tokensEach <= tokens; spent += tokensEach) {
@@ -134,10 +134,21 @@ class RateLimitIT {
   @Test
   void places_given_back_are_for_who_comes_next() {
     RateLimit limit = new RateLimit(table, UUID.randomUUID().toString(), 10);
-    limit.reserve(20, 20);
-    limit.giveBack(15);
+    Turn turn = limit.reserve(20, 20);
+    limit.giveBack(turn, 15);
     assertThat(Duration.ofNanos(limit.reserve(1, 1).startNanos() - System.nanoTime()))
         .isLessThan(Duration.ofMillis(600));
+  }
+
+  @Test
+  void places_that_have_gone_by_are_given_to_nobody() {
+    RateLimit limit = new RateLimit(table, UUID.randomUUID().toString(), 10);
+    Turn late = limit.reserve(3, 3);
+    limit.reserve(20, 20);
+    park(Duration.ofMillis(400));
+    limit.giveBack(late, 3);
+    assertThat(Duration.ofNanos(limit.reserve(1, 1).startNanos() - System.nanoTime()))
+        .isGreaterThan(Duration.ofMillis(1700));
   }
 
   @Test

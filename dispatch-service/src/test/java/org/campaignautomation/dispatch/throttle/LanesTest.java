@@ -1,0 +1,34 @@
+package org.campaignautomation.dispatch.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanesTest {
+  @Test
+  void without_a_rate_all_connections_are_one_lane() {
+    assertThat(Lanes.unlimited(10)).isEqualTo(new Lanes(1, 10, 10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // connections, rate, tokens of a turn: lanes, messages of each, jobs of a batch
+    "10, 200, 10, 2, 5, 500",
+    "40, 200, 10, 4, 10, 500",
+    "10, 50, 2, 5, 2, 200",
+    "40, 50, 2, 12, 2, 200",
+    "10, 10, 1, 10, 1, 40",
+    "10, 1, 1, 2, 1, 10",
+    "10, 0.1, 1, 2, 1, 10",
+    "1, 200, 10, 1, 1, 500",
+    "10, 5000, 250, 2, 5, 500"
+  })
+  void a_rate_is_shared_by_lanes(
+      int connections, double rate, int perTurn, int count, int messages, int batch) {
+    Lanes lanes = Lanes.limited(connections, rate, perTurn);
+    assertThat(lanes).isEqualTo(new Lanes(count, messages, batch));
+    assertThat(lanes.count() * lanes.messages()).isLessThanOrEqualTo(connections);
+  }
+}
