@@ -68,6 +68,11 @@ public final class ServiceProcess implements AutoCloseable {
     return name;
   }
 
+  /** The operating system's number of it. */
+  public long pid() {
+    return running().pid();
+  }
+
   /** Where it listens. */
   public URI uri() {
     return URI.create("http://localhost:" + port);

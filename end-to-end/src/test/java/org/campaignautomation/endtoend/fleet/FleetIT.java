@@ -1,0 +1,180 @@
+package org.campaignautomation.endtoend.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.campaignautomation.contracts.Topics;
+import org.campaignautomation.endtoend.fleet.Fleet.Service;
+import org.campaignautomation.endtoend.installation.ServiceProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * Pace, outages and shutdown of several processes of each service. The short form is part of the
+ * build; {@code -Dfleet.people}, {@code -Dfleet.outage.seconds} and {@code -Dfleet.rounds} make it
+ * long.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "what a process has in memory is read from /proc")
+class FleetIT {
+  private static final int PEOPLE = Integer.getInteger("fleet.people", 2_400);
+  private static final int ROUNDS = Integer.getInteger("fleet.rounds", 1);
+  private static final Duration AWAY =
+      Duration.ofSeconds(Integer.getInteger("fleet.outage.seconds", 30));
+
+  private static final int MOST = Fleet.RATE * 105 / 100;
+  private static final double LEAST = Fleet.RATE * 0.9;
+
+  /** Two readings of a clock have an error of their own. */
+  private static final double AVERAGE = Fleet.RATE * 1.005;
+
+  private static Fleet fleet;
+
+  @BeforeAll
+  static void start() {
+    fleet = Fleet.start(AWAY);
+  }
+
+  @AfterAll
+  static void stop() {
+    List<String> leaks = fleet.leaks();
+    fleet.close();
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void podsTogetherKeepTheRateAndPoisonFailsAlone() {
+    ServiceProcess pod = fleet.pods(Service.DISPATCH).getLast();
+    try (Load load = Load.begin(fleet);
+        Broker broker = new Broker(fleet.bootstrapServers());
+        Stalls stalls = Stalls.watching()) {
+      // given
+      long dead = deadJobs(broker);
+      load.publish(PEOPLE / 2);
+      load.poison();
+      for (String topic : List.of(Topics.DUE_JOBS_EMAIL, Topics.DUE_JOBS_SMS)) {
+        broker.dueJob(topic, 1, "{");
+        broker.dueJob(topic, 2, "{\"tenantId\": \"globex\"}");
+      }
+      load.publish(PEOPLE - PEOPLE / 2);
+
+      // when
+      awaitTexts(PEOPLE / 4);
+      pod.stop();
+      awaitTexts(PEOPLE / 2);
+      pod.start();
+      pod.awaitReady();
+      load.awaitEnd(1, longEnoughFor(PEOPLE));
+
+      // then
+      load.assertExactlyOneOfEach();
+      assertThat(deadJobs(broker) - dead).as("dead letters").isEqualTo(4);
+      Pace emails = Pace.whileBusy(fleet.relay().arrivals(), stalls.seen());
+      Pace texts = Pace.whileBusy(fleet.texts().arrivals(), stalls.seen());
+      say("rate, e-mails: %s; segments: %s; %s".formatted(emails, texts, stalls));
+      assertAtTheLimit(stalls, emails, texts);
+    }
+  }
+
+  @Test
+  void aProviderThatIsAwayCostsTimeAndNothingElse() {
+    try (Load load = Load.begin(fleet)) {
+      // given
+      load.publish(100);
+      load.awaitEnd(0, longEnoughFor(100));
+      Outage outage = new Outage(fleet, load);
+
+      // when
+      outage.last(AWAY, PEOPLE);
+
+      // then
+      assertThat(load.count("failed")).as("failed").isZero();
+      assertThat(load.count("completed")).as("sent meanwhile").isEqualTo(200);
+      say("outage of %d s, %s".formatted(AWAY.toSeconds(), outage.memory()));
+      assertThat(outage.memory().grownMiB()).as("%s", outage.memory()).isLessThanOrEqualTo(16);
+      assertThat(outage.memory().swingMiB()).as("%s", outage.memory()).isLessThanOrEqualTo(96);
+
+      // when
+      Instant back = outage.end();
+      Stalls stalls = Stalls.watching();
+      load.awaitEnd(0, longEnoughFor(PEOPLE));
+
+      // then
+      load.assertExactlyOneOfEach();
+      Attempts attempts = Attempts.of(fleet, load);
+      Pace emails = Pace.whileBusy(since(back, fleet.relay().arrivals()), stalls.seen());
+      Pace texts = Pace.whileBusy(since(back, fleet.texts().arrivals()), stalls.seen());
+      stalls.close();
+      say("drained, e-mails: %s; segments: %s; %s; %s".formatted(emails, texts, attempts, stalls));
+      assertThat(attempts.spent()).as("attempts spent").isZero();
+      assertThat(attempts.jobsTriedAgain()).isLessThanOrEqualTo(outage.mostTriedInVain());
+      assertAtTheLimit(stalls, emails, texts);
+    }
+  }
+
+  @Test
+  void everyProcessStopsAndStartsUnderLoadAndNobodyNotices() {
+    try (Load load = Load.begin(fleet);
+        Broker broker = new Broker(fleet.bootstrapServers());
+        Trickle trickle = Trickle.begin(load)) {
+      // when
+      RollingRestart restart = new RollingRestart(fleet, broker);
+      for (int round = 0; round < ROUNDS; round++) {
+        restart.oneByOne();
+      }
+      Pace pace = Pace.of(fleet.relay().arrivals());
+      for (int round = 0; round < ROUNDS; round++) {
+        restart.allOf(Service.DISPATCH);
+      }
+      trickle.end();
+      load.awaitEnd(0, longEnoughFor(load.size()));
+
+      // then
+      load.assertExactlyOneOfEach();
+      say("restarts: %s; e-mails meanwhile: %s".formatted(restart, pace));
+      assertThat(pace.longestGap()).isLessThan(RollingRestart.SESSION.dividedBy(2));
+    }
+  }
+
+  /** Never above the limit; and at it, unless the machine had no time for us. */
+  private static void assertAtTheLimit(Stalls stalls, Pace... paces) {
+    assertThat(paces).allSatisfy(pace -> assertThat(pace.average()).isLessThanOrEqualTo(AVERAGE));
+    assumeThat(stalls.areBearable()).as("this machine has time for us: %s", stalls).isTrue();
+    assertThat(paces)
+        .allSatisfy(
+            pace -> {
+              assertThat(pace.mostInASecond()).isLessThanOrEqualTo(MOST);
+              assertThat(pace.average()).isGreaterThanOrEqualTo(LEAST);
+            });
+  }
+
+  private static List<Arrival> since(Instant instant, List<Arrival> arrivals) {
+    return arrivals.stream().filter(arrival -> !arrival.at().isBefore(instant)).toList();
+  }
+
+  private static void awaitTexts(int count) {
+    await("SMS").atMost(longEnoughFor(count)).until(() -> fleet.texts().arrivals().size() >= count);
+  }
+
+  /** Three times what the slower channel takes at its rate. */
+  private static Duration longEnoughFor(int people) {
+    return Duration.ofSeconds(60 + 3L * people * Load.SEGMENTS / Fleet.RATE);
+  }
+
+  private static long deadJobs(Broker broker) {
+    return List.of(Topics.DUE_JOBS_EMAIL, Topics.DUE_JOBS_SMS).stream()
+        .map(topic -> Topics.deadLetters(topic, Service.DISPATCH.module()))
+        .mapToLong(broker::records)
+        .sum();
+  }
+
+  private static void say(String line) {
+    System.out.println("fleet: " + line);
+  }
+}
