@@ -1,6 +1,5 @@
 package org.campaignautomation.campaign.imports;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,12 +72,6 @@ public record Mapping(
       case ZONE -> zone;
       case LOCALE -> locale;
     };
-  }
-
-  /** Whether it says whose contact a row is. */
-  @JsonIgnore
-  public boolean isUsable() {
-    return externalId != null;
   }
 
   /** What is wrong with it for a file of these columns. */
