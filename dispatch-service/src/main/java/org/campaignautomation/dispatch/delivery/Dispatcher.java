@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +35,6 @@ import org.campaignautomation.dispatch.throttle.Pace;
 import org.campaignautomation.dispatch.throttle.Turn;
 import org.campaignautomation.platform.event.EventBatches;
 import org.campaignautomation.platform.event.EventReader;
-import org.campaignautomation.platform.outbox.Outbox;
 import org.campaignautomation.platform.telemetry.Logs;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +56,8 @@ public class Dispatcher {
   private final HandOver handOver;
   private final Wire wire;
   private final Pace pace;
-  private final DeliveryLedger ledger;
+  private final Resolutions resolutions;
   private final Suppressions suppressions;
-  private final Outbox outbox;
   private final TransactionSynchronizationRegistry transactions;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -69,17 +66,15 @@ public class Dispatcher {
       HandOver handOver,
       Wire wire,
       Pace pace,
-      DeliveryLedger ledger,
+      Resolutions resolutions,
       Suppressions suppressions,
-      Outbox outbox,
       TransactionSynchronizationRegistry transactions) {
     this.batches = batches;
     this.handOver = handOver;
     this.wire = wire;
     this.pace = pace;
-    this.ledger = ledger;
+    this.resolutions = resolutions;
     this.suppressions = suppressions;
-    this.outbox = outbox;
     this.transactions = transactions;
   }
 
@@ -236,11 +231,7 @@ public class Dispatcher {
             .run(
                 () -> {
                   suppressions.addRefused(refused(sent, endings));
-                  outbox.append(
-                      ledger.end(endings).stream()
-                          .map(row -> Answers.of(row, row.revision()))
-                          .flatMap(Optional::stream)
-                          .toList());
+                  resolutions.end(endings);
                 });
         return;
       } catch (RuntimeException e) {

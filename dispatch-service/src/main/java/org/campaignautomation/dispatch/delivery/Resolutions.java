@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,11 +159,36 @@ public class Resolutions {
   }
 
   private void end(AttemptKey key, Ending ending) {
+    end(Map.of(key, ending));
+  }
+
+  /**
+   * Records endings and tells them, in the caller's transaction. One that comes after somebody
+   * decided otherwise changes nothing, and is noticed.
+   */
+  void end(Map<AttemptKey, Ending> endings) {
+    List<LedgerRow> ended = ledger.end(endings);
     outbox.append(
-        ledger.end(Map.of(key, ending)).stream()
+        ended.stream()
             .map(row -> Answers.of(row, row.revision()))
             .flatMap(Optional::stream)
             .toList());
+    if (ended.size() < endings.size()) {
+      noticeLate(endings, ended);
+    }
+  }
+
+  private void noticeLate(Map<AttemptKey, Ending> endings, List<LedgerRow> ended) {
+    Map<AttemptKey, Ending> late = new HashMap<>(endings);
+    ended.forEach(row -> late.remove(row.key()));
+    ledger.ofJobs(late.keySet().stream().map(AttemptKey::jobId).toList()).stream()
+        .filter(row -> row.ending().state() == DeliveryState.FAILED)
+        .filter(row -> isAccepted(late.get(row.key())))
+        .forEach(row -> contradiction(row, "the provider took what counts as not taken"));
+  }
+
+  private static boolean isAccepted(@Nullable Ending ending) {
+    return ending != null && ending.state() == DeliveryState.ACCEPTED;
   }
 
   private void move(LedgerRow row, ProviderNews news) {

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public class Pace {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
-  private final Clock clock = Clock.systemUTC();
+  private final InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
 
   Pace(
       @All List<ProviderAccount> accounts,
