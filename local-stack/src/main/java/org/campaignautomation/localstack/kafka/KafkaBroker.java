@@ -38,10 +38,20 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IllegalStateException if it does not start; the log says why
    */
   public static KafkaBroker start(Path directory, int port, int controllerPort, Path log) {
+    return start(directory, port, port, controllerPort, log);
+  }
+
+  /**
+   * Starts a broker that clients are to reach by another port, of something between them and it.
+   *
+   * @throws IllegalStateException if it does not start; the log says why
+   */
+  public static KafkaBroker start(
+      Path directory, int port, int advertisedPort, int controllerPort, Path log) {
     Directories.make(directory);
     Path segments = directory.resolve("segments");
     Path properties = directory.resolve("server.properties");
-    write(properties, properties(segments, port, controllerPort));
+    write(properties, properties(segments, port, advertisedPort, controllerPort));
     write(directory.resolve("log4j2.properties"), LOGGING);
     ChildProcess process =
         ChildProcess.start(
@@ -98,13 +108,14 @@ public final class KafkaBroker implements AutoCloseable {
     process.close();
   }
 
-  private static String properties(Path segments, int port, int controllerPort) {
+  private static String properties(
+      Path segments, int port, int advertisedPort, int controllerPort) {
     return """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@localhost:%2$d
         listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
-        advertised.listeners=PLAINTEXT://localhost:%1$d
+        advertised.listeners=PLAINTEXT://localhost:%4$d
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
@@ -121,7 +132,7 @@ public final class KafkaBroker implements AutoCloseable {
         num.network.threads=2
         num.io.threads=4
         """
-        .formatted(port, controllerPort, segments.toString().replace('\\', '/'));
+        .formatted(port, controllerPort, segments.toString().replace('\\', '/'), advertisedPort);
   }
 
   private static final String LOGGING =
