@@ -2,8 +2,10 @@ package org.campaignautomation.endtoend.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.campaignautomation.endtoend.installation.Person;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,10 @@ class AuditTest {
   void judgesAJobByWhatArrived(
       String status, @Nullable String reason, int kept, boolean refused, String fault) {
     // given
-    List<Books.Job> jobs = List.of(email(status, reason, "1:unknown"), text("1:accepted"));
+    List<Books.Job> jobs = List.of(email(status, reason), text());
 
     // when
-    Audit audit =
-        Audit.of(
-            jobs, List.of(person), job -> job.email() ? kept : 1, job -> refused && job.email());
+    Audit audit = audit(jobs, kept, refused, true, account(jobs, 0));
 
     // then
     if (fault.isEmpty()) {
@@ -49,39 +49,63 @@ class AuditTest {
   }
 
   @Test
-  void noticesAnUnknownOutcomeThatTheLedgerDoesNotList() {
-    List<Books.Job> jobs = List.of(email("failed", "outcome_unknown", null), text("1:accepted"));
+  void noticesAnUnknownOutcomeThatTheApiDoesNotList() {
+    // given
+    List<Books.Job> jobs = List.of(email("failed", "outcome_unknown"), text());
+    Account silent = new Account(account(jobs, 0).jobs(), Set.of(), 0);
 
-    Audit audit = Audit.of(jobs, List.of(person), job -> job.email() ? 0 : 1, job -> false);
+    // when
+    Audit audit = audit(jobs, 0, false, true, silent);
 
+    // then
     assertThat(audit.faults()).singleElement().asString().startsWith("unknown and not listed");
     assertThat(audit.unknown()).isOne();
   }
 
   @Test
+  void noticesAnUnknownOutcomeOfWhatWasNeverOnTheWireWhenSomethingWasLost() {
+    // given
+    List<Books.Job> jobs = List.of(email("failed", "outcome_unknown"), text());
+
+    // when
+    Audit audit = audit(jobs, 1, false, false, account(jobs, 0));
+
+    // then
+    assertThat(audit.faults()).singleElement().asString().startsWith("unknown, though nothing");
+    assertThat(audit.doubtful()).isZero();
+  }
+
+  @Test
   void noticesAnSmsThatWasNotFoundOut() {
-    Books.Job text =
-        new Books.Job(
-            UUID.randomUUID(),
-            false,
-            "failed",
-            "outcome_unknown",
-            null,
-            person.phone(),
-            "1:unknown");
-    List<Books.Job> jobs = List.of(email("completed", null, "1:accepted"), text);
+    // given
+    List<Books.Job> jobs =
+        List.of(
+            email("completed", null),
+            new Books.Job(
+                UUID.randomUUID(),
+                false,
+                "failed",
+                "outcome_unknown",
+                null,
+                person.phone(),
+                "1:unknown"));
 
-    Audit audit = Audit.of(jobs, List.of(person), job -> 1, job -> false);
+    // when
+    Audit audit = audit(jobs, 1, false, true, account(jobs, 0));
 
+    // then
     assertThat(audit.faults()).singleElement().asString().startsWith("an SMS that was not found");
   }
 
   @Test
   void noticesAMissingJobAndOneTooMany() {
-    List<Books.Job> jobs = new ArrayList<>(List.of(text("1:accepted"), text("1:accepted")));
+    // given
+    List<Books.Job> jobs = List.of(text(), text());
 
-    Audit audit = Audit.of(jobs, List.of(person), job -> 1, job -> false);
+    // when
+    Audit audit = audit(jobs, 1, false, true, account(jobs, 0));
 
+    // then
     assertThat(audit.faults())
         .anySatisfy(
             fault -> assertThat(fault).isEqualTo("0 jobs instead of one for " + person.email()))
@@ -89,11 +113,54 @@ class AuditTest {
             fault -> assertThat(fault).isEqualTo("2 jobs instead of one for " + person.phone()));
   }
 
-  private Books.Job email(String status, @Nullable String reason, @Nullable String ledger) {
-    return new Books.Job(UUID.randomUUID(), true, status, reason, null, person.email(), ledger);
+  @Test
+  void noticesThatTheApiTellsOtherwise() {
+    // given
+    List<Books.Job> jobs = List.of(email("completed", null), text());
+    Account other = account(List.of(email("pending", null), jobs.getLast()), 0);
+
+    // when
+    Audit audit = audit(jobs, 1, false, true, other);
+
+    // then
+    assertThat(audit.faults()).singleElement().asString().startsWith("told otherwise by the API");
   }
 
-  private Books.Job text(String ledger) {
-    return new Books.Job(UUID.randomUUID(), false, "completed", null, null, person.phone(), ledger);
+  @Test
+  void noticesAGapInTheBooks() {
+    // given
+    List<Books.Job> jobs = List.of(email("completed", null), text());
+
+    // when
+    Audit audit = audit(jobs, 1, false, true, account(jobs, 1));
+
+    // then
+    assertThat(audit.faults()).containsExactly("the books have a gap of 1");
+  }
+
+  private Audit audit(
+      List<Books.Job> jobs, int kept, boolean refused, boolean doubted, Account account) {
+    return Audit.of(
+        jobs,
+        List.of(person),
+        new Audit.Evidence(
+            job -> job.email() ? kept : 1, job -> refused && job.email(), job -> doubted, account));
+  }
+
+  /** What an API tells that tells all. */
+  private static Account account(List<Books.Job> jobs, int gap) {
+    Map<UUID, Account.Told> told = new HashMap<>();
+    jobs.forEach(job -> told.put(job.id(), new Account.Told(job.status(), job.reason())));
+    return new Account(told, told.keySet(), gap);
+  }
+
+  private Books.Job email(String status, @Nullable String reason) {
+    return new Books.Job(
+        UUID.randomUUID(), true, status, reason, null, person.email(), "1:unknown");
+  }
+
+  private Books.Job text() {
+    return new Books.Job(
+        UUID.randomUUID(), false, "completed", null, null, person.phone(), "1:accepted");
   }
 }

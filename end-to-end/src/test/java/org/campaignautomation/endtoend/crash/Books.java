@@ -62,10 +62,6 @@ final class Books {
     boolean isUnknown() {
       return "outcome_unknown".equals(reason);
     }
-
-    boolean isListedUnknown() {
-      return ledger != null && ledger.contains("unknown");
-    }
   }
 
   private Books() {}

@@ -1,16 +1,24 @@
 package org.campaignautomation.endtoend.crash;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionTimeoutException;
 import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.ServiceEnvironment;
 import org.campaignautomation.endtoend.installation.ServiceProcess;
@@ -23,6 +31,7 @@ import org.campaignautomation.localstack.postgres.PostgresServer;
 import org.campaignautomation.localstack.twilio.Fault;
 import org.campaignautomation.localstack.twilio.SmsMessage;
 import org.campaignautomation.localstack.twilio.TwilioEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An installation made to be killed: the packaged services, two of them dispatch-service, beside
@@ -30,16 +39,18 @@ import org.campaignautomation.localstack.twilio.TwilioEndpoint;
  * so that a round is.
  */
 final class CrashStack implements AutoCloseable {
-  /** E-mails that one dispatch process may have on the wire: its connections. */
-  static final int WIRE = 10;
+  /** The longest that a full disk may go unnoticed. */
+  static final Duration FULL = Duration.ofSeconds(30);
 
+  private static final Duration RECOVERY = Duration.ofSeconds(15);
   private static final Path LOGS = Path.of("target", "crash");
 
   /** Long enough for a kill to find messages on the wire. */
   private static final Duration ANSWER_TIME = Duration.ofMillis(100);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Path data = Directories.temporary("campaigns-crash-");
+  private final @Nullable Disk disk;
+  private final Path data;
   private final int postgresPort = FreePorts.next();
   private final int kafkaPort = FreePorts.next();
   private final int controllerPort = FreePorts.next();
@@ -49,13 +60,18 @@ final class CrashStack implements AutoCloseable {
   private final MailSink mails;
   private final TwilioEndpoint texts;
   private final Map<Target, ServiceProcess> services = new HashMap<>();
+  private final Map<Way, Link> links = new EnumMap<>(Way.class);
   private PostgresServer postgres;
   private KafkaBroker broker;
 
-  private CrashStack(Random random) {
+  private CrashStack(Random random, @Nullable Disk disk) {
+    this.disk = disk;
+    data = disk == null ? Directories.temporary("campaigns-crash-") : Directories.make(disk.data());
     opened.push(() -> Directories.delete(data));
     mailFaults = new Faults<>(MailFault.class, random);
     textFaults = new Faults<>(Fault.class, random);
+    link(Way.KAFKA, kafkaPort);
+    link(Way.POSTGRES, postgresPort);
     CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(this::newBroker);
     try {
       postgres = newPostgres();
@@ -63,6 +79,8 @@ final class CrashStack implements AutoCloseable {
       tokens = opened(TokenIssuer.start());
       mails = opened(MailSink.start(mailFaults, ANSWER_TIME));
       texts = opened(TwilioEndpoint.start(0));
+      link(Way.SMTP, mails.port());
+      link(Way.TWILIO, texts.port());
       texts.answerAfter(ANSWER_TIME);
       texts.disturb(() -> textFaults.next(kind -> true));
       broker = kafka.join();
@@ -77,10 +95,19 @@ final class CrashStack implements AutoCloseable {
 
   /** Starts everything and waits until all services are ready. */
   static CrashStack start(Random random) {
+    return start(random, null);
+  }
+
+  /**
+   * The same with the data of Postgres and of the broker on a disk that can be full.
+   *
+   * @param disk null for any disk
+   */
+  static CrashStack start(Random random, @Nullable Disk disk) {
     ServiceProcess.requirePackaged("enrollment-service", "dispatch-service", "campaign-service");
     Directories.delete(LOGS);
     Directories.make(LOGS);
-    return new CrashStack(random);
+    return new CrashStack(random, disk);
   }
 
   private void startServices() {
@@ -88,13 +115,13 @@ final class CrashStack implements AutoCloseable {
     int dispatchPort = FreePorts.next();
     ServiceEnvironment environment =
         new ServiceEnvironment(
-            postgres.jdbcUrl(),
-            broker.bootstrapServers(),
+            postgres.jdbcUrl().replace(":" + postgresPort, ":" + link(Way.POSTGRES).port()),
+            bootstrapServers(),
             tokens.issuer(),
             "http://localhost:" + enrollmentPort,
             "http://localhost:" + dispatchPort,
-            mails.port(),
-            texts.baseUrl(),
+            link(Way.SMTP).port(),
+            texts.baseUrl().replace(":" + texts.port(), ":" + link(Way.TWILIO).port()),
             "http://localhost:1");
     service(Target.ENROLLMENT, enrollmentPort, environment.enrollment(), SHORT_WAITS);
     service(Target.DISPATCH, dispatchPort, environment.dispatch(), SHORT_TIMEOUTS);
@@ -136,9 +163,18 @@ final class CrashStack implements AutoCloseable {
         .bearing(tokens.token("owner", "acme", "admin"));
   }
 
-  /** What Kafka clients connect to first. */
+  /** What Kafka clients connect to first: the broker names no other way. */
   String bootstrapServers() {
-    return "localhost:" + kafkaPort;
+    return "localhost:" + link(Way.KAFKA).port();
+  }
+
+  /** The way between the services and what they need. */
+  Link link(Way way) {
+    return Objects.requireNonNull(links.get(way));
+  }
+
+  private void link(Way way, int port) {
+    links.put(way, opened(Link.to(port)));
   }
 
   PostgresServer postgres() {
@@ -176,6 +212,7 @@ final class CrashStack implements AutoCloseable {
     switch (target) {
       case BROKER -> broker.kill();
       case POSTGRES -> postgres.kill();
+      case DISK -> fillUntilItIsNoticed();
       case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> service(target).kill();
     }
   }
@@ -185,10 +222,47 @@ final class CrashStack implements AutoCloseable {
     switch (target) {
       case BROKER -> broker = newBroker();
       case POSTGRES -> postgres = newPostgres();
+      case DISK -> makeRoom();
       case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> {
         service(target).start();
         service(target).awaitReady();
       }
+    }
+  }
+
+  /** Until the broker or Postgres could not write. */
+  private void fillUntilItIsNoticed() {
+    Disk full = Objects.requireNonNull(disk);
+    full.fill();
+    await("a full disk is noticed")
+        .atMost(FULL)
+        .until(() -> !broker.process().isAlive() || !canWrite());
+  }
+
+  private boolean canWrite() {
+    try (Connection connection = postgres.adminConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop table if exists filler");
+      statement.execute(
+          "create table filler as select gen_random_uuid() from generate_series(1, 50000)");
+      statement.execute("drop table filler");
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** What ended for lack of room is started again, as an orchestrator does. */
+  private void makeRoom() {
+    Objects.requireNonNull(disk).empty();
+    if (!broker.process().isAlive()) {
+      broker = newBroker();
+    }
+    try {
+      await().atMost(RECOVERY).until(this::canWrite);
+    } catch (ConditionTimeoutException e) {
+      postgres.close();
+      postgres = newPostgres();
     }
   }
 
@@ -221,6 +295,8 @@ final class CrashStack implements AutoCloseable {
       Target target, int port, Map<String, String> needed, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(needed);
     environment.putAll(more);
+    // Seconds until a connection to the database that was lost unnoticed is given up.
+    environment.put("QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT", "20");
     services.put(
         target,
         opened(new ServiceProcess(target.module(), target.process(), port, environment, LOGS)));
@@ -232,6 +308,10 @@ final class CrashStack implements AutoCloseable {
 
   private KafkaBroker newBroker() {
     return KafkaBroker.start(
-        data.resolve("kafka"), kafkaPort, controllerPort, LOGS.resolve("kafka.log"));
+        data.resolve("kafka"),
+        kafkaPort,
+        link(Way.KAFKA).port(),
+        controllerPort,
+        LOGS.resolve("kafka.log"));
   }
 }

@@ -35,13 +35,9 @@ enum MailFault {
     this.doubt = doubt;
   }
 
-  /**
-   * Whether a sender cannot tell if the message was kept. The present mail client cannot tell of
-   * any connection that ends without a reply (ADR 7), although before the final dot it surely was
-   * not.
-   */
+  /** Whether a sender cannot tell if the message was kept: only what comes after the final dot. */
   boolean leavesDoubt() {
-    return doubt || name().startsWith("DROPS");
+    return doubt;
   }
 
   boolean isAtConnect() {

@@ -29,6 +29,7 @@ final class MailSink implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> kept = new ConcurrentHashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
   private final AtomicInteger total = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
 
@@ -68,6 +69,11 @@ final class MailSink implements AutoCloseable {
   /** Whether this recipient was refused for good. */
   boolean isRefused(String recipient) {
     return refused.contains(recipient);
+  }
+
+  /** Whether a sender was left without the answer to a message for this recipient. */
+  boolean isDoubtful(String recipient) {
+    return doubtful.contains(recipient);
   }
 
   /** All that was kept. */
@@ -219,6 +225,9 @@ final class MailSink implements AutoCloseable {
       if (fault == null || fault == MailFault.SLOW || fault.keeps()) {
         kept.computeIfAbsent(recipient, key -> new AtomicInteger()).incrementAndGet();
         total.incrementAndGet();
+      }
+      if (fault != null && fault.leavesDoubt()) {
+        doubtful.add(recipient);
       }
       pause(answerTime);
       return switch (fault) {

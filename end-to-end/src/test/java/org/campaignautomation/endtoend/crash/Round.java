@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 import org.campaignautomation.endtoend.installation.Api.Answer;
 import org.campaignautomation.endtoend.installation.Campaign;
@@ -22,6 +25,10 @@ final class Round {
   private static final double FAULT_SHARE = 0.05;
   private static final Duration ARRIVALS = Duration.ofSeconds(8);
   private static final Duration QUIET = Duration.ofMinutes(2);
+  private static final Duration BOOKS = Duration.ofSeconds(90);
+
+  /** Longer than a sender waits for an answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(6);
 
   /** Longer than the claims' leases, and than another process waits for it. */
   private static final Duration FROZEN = Duration.ofSeconds(20);
@@ -31,8 +38,8 @@ final class Round {
   private final Plan plan;
   private final List<Person> people = new ArrayList<>();
   private final List<CompletableFuture<Void>> background = new ArrayList<>();
+  private final Doubts doubts = new Doubts();
   private int onTheWire;
-  private int doubtsAtKills;
 
   Round(CrashStack stack, Feeder feeder, Plan plan) {
     this.stack = stack;
@@ -44,11 +51,8 @@ final class Round {
    * What came of it.
    *
    * @param onTheWire messages that the sinks had not answered at the kills of their sender
-   * @param doubtful how many e-mails may be unknown: what was on the wire at the kills, by the
-   *     connections there are, and what the relay left in doubt
    */
-  record Result(
-      int kills, int onTheWire, int doubtful, Audit audit, Duration took, String circumstances) {
+  record Result(int kills, int onTheWire, Audit audit, Duration took, String circumstances) {
     @Override
     public String toString() {
       return "%d jobs, %d kills, %d at the sinks, %d unknown of at most %d (%d seen on the wire), %d s; %s"
@@ -57,7 +61,7 @@ final class Round {
               kills,
               audit.arrived(),
               audit.unknown(),
-              doubtful,
+              audit.doubtful(),
               onTheWire,
               took.toSeconds(),
               circumstances);
@@ -66,7 +70,6 @@ final class Round {
 
   Result run() throws Exception {
     Instant began = Instant.now();
-    int doubtsBefore = doubts();
     UUID campaign = begin();
     disturb(FAULT_SHARE);
     for (Plan.Step step : plan.steps()) {
@@ -81,10 +84,9 @@ final class Round {
     return new Result(
         plan.steps().size(),
         onTheWire,
-        doubtsAtKills + doubts() - doubtsBefore,
         audit,
         Duration.between(began, Instant.now()),
-        "mail " + stack.mailFaults() + ", SMS " + stack.textFaults());
+        "lost %s, mail %s, SMS %s".formatted(cuts(), stack.mailFaults(), stack.textFaults()));
   }
 
   private UUID begin() {
@@ -108,16 +110,62 @@ final class Round {
     int before = stack.arrived();
     background.add(feeder.feed(newcomers));
     awaitArrivals(before + step.arrivals());
+    if (step.cut() != null) {
+      background.add(lose(step.cut()));
+    }
     if (step.freeze()) {
       background.add(freeze(step.target()));
     }
     int underWay = stack.mails().underWay();
+    if (step.target() == Target.POSTGRES) {
+      doubts.note(stack.postgres());
+    }
+    if (step.target() == Target.DISK) {
+      background.add(watch(CrashStack.FULL.plus(ANSWER)));
+    }
     stack.kill(step.target());
     if (step.target().leavesDoubt()) {
       onTheWire += underWay;
-      doubtsAtKills += CrashStack.WIRE;
+      doubts.note(stack.postgres());
     }
     stack.revive(step.target());
+    if (step.target() == Target.POSTGRES || step.target() == Target.DISK) {
+      doubts.note(stack.postgres());
+    }
+  }
+
+  /** Loses a way for a while. */
+  private CompletableFuture<Void> lose(Cut cut) {
+    Link link = stack.link(cut.way());
+    link.cut(cut.kind());
+    CompletableFuture<Void> mended = CompletableFuture.runAsync(link::mend, after(cut.lasts()));
+    return cut.way().leavesDoubt()
+        ? CompletableFuture.allOf(mended, watch(cut.lasts().plus(ANSWER)))
+        : mended;
+  }
+
+  /** Notes all that is on the wire meanwhile. */
+  private CompletableFuture<Void> watch(Duration time) {
+    Instant end = Instant.now().plus(time);
+    return CompletableFuture.runAsync(
+        () ->
+            await()
+                .atMost(time.plus(QUIET))
+                .pollInterval(Doubts.pause())
+                .until(
+                    () -> {
+                      doubts.note(stack.postgres());
+                      return Instant.now().isAfter(end);
+                    }),
+        Thread::startVirtualThread);
+  }
+
+  private static Executor after(Duration time) {
+    return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private List<Cut> cuts() {
+    return plan.steps().stream().map(Plan.Step::cut).filter(Objects::nonNull).toList();
   }
 
   /** Or long enough: what the sinks wait for may itself wait for the end of a pause. */
@@ -136,9 +184,8 @@ final class Round {
   private CompletableFuture<Void> freeze(Target target) {
     var process = stack.service(target == Target.DISPATCH_2 ? Target.DISPATCH : Target.DISPATCH_2);
     process.freeze();
-    return CompletableFuture.runAsync(
-        process::resume,
-        CompletableFuture.delayedExecutor(FROZEN.toMillis(), TimeUnit.MILLISECONDS));
+    return CompletableFuture.allOf(
+        watch(Duration.ofSeconds(1)), CompletableFuture.runAsync(process::resume, after(FROZEN)));
   }
 
   private void awaitQuiet(UUID campaign) {
@@ -156,16 +203,32 @@ final class Round {
   private Audit audit(UUID campaign) throws Exception {
     Map<String, Integer> texts = new HashMap<>();
     stack.texts().forEach(text -> texts.merge(text.to(), 1, Integer::sum));
+    MailSink mails = stack.mails();
     return Audit.of(
         Books.jobs(stack.postgres(), campaign),
         people,
-        job ->
-            job.email() ? stack.mails().kept(job.address()) : texts.getOrDefault(job.address(), 0),
-        job ->
-            job.email() ? stack.mails().isRefused(job.address()) : "21614".equals(job.errorCode()));
+        new Audit.Evidence(
+            job -> job.email() ? mails.kept(job.address()) : texts.getOrDefault(job.address(), 0),
+            job -> job.email() ? mails.isRefused(job.address()) : "21614".equals(job.errorCode()),
+            job -> doubts.has(job.id()) || mails.isDoubtful(job.address()),
+            account(campaign)));
   }
 
-  private int doubts() {
-    return stack.mailFaults().count(MailFault::leavesDoubt);
+  /** What the API tells, once its books balance; they are added up once a minute. */
+  private Account account(UUID campaign) {
+    AtomicReference<Account> last = new AtomicReference<>();
+    try {
+      await()
+          .atMost(BOOKS)
+          .pollInterval(Duration.ofSeconds(2))
+          .until(
+              () -> {
+                last.set(Account.of(stack.api(), campaign));
+                return last.get().gap() == 0;
+              });
+    } catch (ConditionTimeoutException e) {
+      // The audit says so.
+    }
+    return last.get();
   }
 }

@@ -15,7 +15,11 @@ final class Tally {
     kills += result.kills();
     arrived += result.audit().arrived();
     unknown += result.audit().unknown();
-    doubtful += result.doubtful();
+    doubtful += result.audit().doubtful();
+  }
+
+  int rounds() {
+    return rounds;
   }
 
   @Override

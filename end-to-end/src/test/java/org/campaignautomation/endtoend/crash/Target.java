@@ -1,13 +1,20 @@
 package org.campaignautomation.endtoend.crash;
 
-/** What can be killed. */
+import java.util.List;
+
+/** What can be killed; a disk is by leaving no room on it. */
 enum Target {
   CAMPAIGN("campaign-service", "campaign-service"),
   ENROLLMENT("enrollment-service", "enrollment-service"),
   DISPATCH("dispatch-service", "dispatch-service-1"),
   DISPATCH_2("dispatch-service", "dispatch-service-2"),
   BROKER("", "kafka"),
-  POSTGRES("", "postgres");
+  POSTGRES("", "postgres"),
+  DISK("", "disk");
+
+  /** What can be killed anywhere. */
+  static final List<Target> PROCESSES =
+      List.of(CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2, BROKER, POSTGRES);
 
   private final String module;
   private final String process;
@@ -32,6 +39,9 @@ enum Target {
    * their process then cannot know whether it was made.
    */
   boolean leavesDoubt() {
-    return this == DISPATCH || this == DISPATCH_2 || this == POSTGRES;
+    return switch (this) {
+      case DISPATCH, DISPATCH_2, POSTGRES, DISK -> true;
+      case CAMPAIGN, ENROLLMENT, BROKER -> false;
+    };
   }
 }
