@@ -183,7 +183,11 @@ class LedgerRacesIT {
     assertThat(neighbours.answersTo(job.jobId()))
         .extracting(Neighbours.Answer::event)
         .filteredOn(DeliveryAccepted.class::isInstance)
-        .hasSize(1);
+        .singleElement()
+        .satisfies(
+            accepted ->
+                assertThat(((DeliveryAccepted) accepted).providerId().startsWith("decision:"))
+                    .isEqualTo(done.getFirst()));
   }
 
   private Claim claim(JobDue... jobs) {
