@@ -25,7 +25,8 @@ final class Books {
   private static final String JOBS =
       """
       select j.id, j.channel, j.status, j.reason, j.error_code, c.email, c.phone,
-             (select string_agg(d.attempt || ':' || d.state, ',' order by d.attempt)
+             (select string_agg(d.attempt || ':' || d.state || ' ' || d.sending_at::time
+                || coalesce(' ' || d.detail, ''), ', ' order by d.attempt)
               from dispatch.deliveries d where d.job_id = j.id) as ledger
       from enrollment.automation_jobs j join campaign.contacts c on c.id = j.contact_id
       where j.campaign_id = ?

@@ -34,9 +34,10 @@ class CrashSuiteIT {
         Round.Result result = round.run();
         tally.add(result);
         say(result.toString());
-        assertThat(result.audit().faults()).as("seed %d, %s", seed, result).isEmpty();
+        result.audit().faults().forEach(CrashSuiteIT::say);
       } while (tally.rounds() < ROUNDS || Instant.now().isBefore(end));
       say(tally.toString());
+      assertThat(tally.faults()).as("seed %d, %s", seed, tally).isEmpty();
     }
   }
 

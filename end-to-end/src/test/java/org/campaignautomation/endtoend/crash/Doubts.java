@@ -16,8 +16,14 @@ import org.campaignautomation.localstack.postgres.PostgresServer;
  * no other.
  */
 final class Doubts {
+  /** Or given up since the last look. */
   private static final String ON_THE_WIRE =
-      "select job_id from dispatch.deliveries where state = 'sending' and channel = 'email'";
+      """
+      select job_id from dispatch.deliveries
+      where channel = 'email' and (state = 'sending'
+        or state = 'unknown' and ended_at > clock_timestamp() - interval '300 ms')
+      """;
+
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Set<UUID> jobs = new HashSet<>();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,11 @@ import org.campaignautomation.endtoend.installation.Person;
 final class Round {
   private static final double FAULT_SHARE = 0.05;
   private static final Duration ARRIVALS = Duration.ofSeconds(8);
-  private static final Duration QUIET = Duration.ofMinutes(2);
+  private static final Duration QUIET = Duration.ofMinutes(4);
   private static final Duration BOOKS = Duration.ofSeconds(90);
+
+  /** Until what is on its way to the database has arrived. */
+  private static final Duration LATE = Duration.ofSeconds(2);
 
   /** Longer than a sender waits for an answer. */
   private static final Duration ANSWER = Duration.ofSeconds(6);
@@ -123,10 +127,12 @@ final class Round {
     if (step.target() == Target.DISK) {
       background.add(watch(CrashStack.FULL.plus(ANSWER)));
     }
+    say("kills " + step.target());
     stack.kill(step.target());
     if (step.target().leavesDoubt()) {
       onTheWire += underWay;
-      doubts.note(stack.postgres());
+      // What it had sent to the database may be on its way still.
+      background.add(watch(LATE));
     }
     stack.revive(step.target());
     if (step.target() == Target.POSTGRES || step.target() == Target.DISK) {
@@ -136,6 +142,7 @@ final class Round {
 
   /** Loses a way for a while. */
   private CompletableFuture<Void> lose(Cut cut) {
+    say("loses " + cut);
     Link link = stack.link(cut.way());
     link.cut(cut.kind());
     CompletableFuture<Void> mended = CompletableFuture.runAsync(link::mend, after(cut.lasts()));
@@ -158,6 +165,11 @@ final class Round {
                       return Instant.now().isAfter(end);
                     }),
         Thread::startVirtualThread);
+  }
+
+  private static void say(String what) {
+    System.out.println(
+        "crash suite: " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
   }
 
   private static Executor after(Duration time) {
@@ -183,9 +195,13 @@ final class Round {
   /** Stops the dispatch process that is not the target for longer than anything waits for it. */
   private CompletableFuture<Void> freeze(Target target) {
     var process = stack.service(target == Target.DISPATCH_2 ? Target.DISPATCH : Target.DISPATCH_2);
+    say("freezes " + process.name());
     process.freeze();
+    // What it had begun to claim comes to light when it goes on.
     return CompletableFuture.allOf(
-        watch(Duration.ofSeconds(1)), CompletableFuture.runAsync(process::resume, after(FROZEN)));
+        watch(LATE),
+        CompletableFuture.runAsync(process::resume, after(FROZEN))
+            .thenCompose(resumed -> watch(LATE)));
   }
 
   private void awaitQuiet(UUID campaign) {
