@@ -16,8 +16,8 @@ enum MailFault {
   NOBODY_550(false),
   /** Hangs up after RCPT. */
   DROPS_AFTER_RCPT(false),
-  /** Hangs up in the middle of the text. */
-  DROPS_IN_TEXT(false),
+  /** Hangs up in the middle of the text, all of which its sender has written by then. */
+  DROPS_IN_TEXT(true),
   /** Answers the final dot with 451 and keeps nothing. */
   LATER_451(false),
   /** Takes its time for every answer of one message. */
@@ -35,7 +35,7 @@ enum MailFault {
     this.doubt = doubt;
   }
 
-  /** Whether a sender cannot tell if the message was kept: only what comes after the final dot. */
+  /** Whether a sender cannot tell if the message was kept: it has written the final dot. */
   boolean leavesDoubt() {
     return doubt;
   }

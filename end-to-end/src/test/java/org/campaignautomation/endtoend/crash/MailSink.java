@@ -206,6 +206,7 @@ final class MailSink implements AutoCloseable {
       String line = in.readLine();
       while (line != null && !line.equals(".")) {
         if (fault == MailFault.DROPS_IN_TEXT) {
+          doubtful.add(recipient);
           return false;
         }
         line = in.readLine();

@@ -168,8 +168,7 @@ final class Round {
   }
 
   private static void say(String what) {
-    System.out.println(
-        "crash suite: " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
+    System.out.println("crash suite: " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
   }
 
   private static Executor after(Duration time) {
