@@ -13,6 +13,12 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   if (xhr.status >= 400 && xhr.status !== 422) {
     event.detail.shouldSwap = xhr.getResponseHeader('HX-Retarget') !== null;
     event.detail.isError = false;
+    // Beside an open dialog nothing can be reached: what concerns it is said in it.
+    const inDialog = event.detail.requestConfig?.elt.closest('dialog')?.querySelector('[data-messages]');
+    if (inDialog) {
+      event.detail.target = inDialog;
+      event.detail.swapOverride = 'innerHTML';
+    }
     if (!event.detail.shouldSwap && xhr.getResponseHeader('HX-Refresh') === null) {
       say('The server could not answer. Try again in a moment.');
     }

@@ -22,6 +22,8 @@ public final class Browser {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
+  private String lastBody = "";
+
   private Browser() {}
 
   /** Somebody who has not logged in. */
@@ -108,6 +110,31 @@ public final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Sends a form as htmx does. */
+  public HttpResponse<String> part(String path, Map<String, String> form) {
+    return post(path, form, "X-CSRF-TOKEN", cookie("csrf-token"), "HX-Request", "true");
+  }
+
+  /** Sends a text, which another site can without asking. */
+  public HttpResponse<String> postText(String path, String text) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString(text)));
+  }
+
+  /** The body of the last answer. */
+  public String lastBody() {
+    return lastBody;
+  }
+
+  /** Whether there is a cookie of this name. */
+  public boolean hasCookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .anyMatch(cookie -> cookie.getName().equals(name));
+  }
+
   /** A cookie's value. */
   public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
@@ -137,7 +164,10 @@ public final class Browser {
       request.headers(headers);
     }
     try {
-      return http.send(request.uri(address).build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          http.send(request.uri(address).build(), HttpResponse.BodyHandlers.ofString());
+      lastBody = answer.body();
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     } catch (InterruptedException e) {
