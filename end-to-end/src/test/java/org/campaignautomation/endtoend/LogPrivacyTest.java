@@ -24,7 +24,8 @@ class LogPrivacyTest {
             "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2ln",
             "ca_0123456789abcdefghijklmnop",
             "local-twilio-token",
-            "campaign-service-secret")) {
+            "campaign-service-secret",
+            "console-secret-of-a-machine-that-nobody-reaches")) {
       assertThat(LogPrivacy.leaks("a-service", List.of("{\"message\":\"x\"}", "sent to " + secret)))
           .as(secret)
           .isNotEmpty();

@@ -33,7 +33,8 @@ public final class InstallationExtension implements ParameterResolver, AfterAllC
     }
   }
 
-  private static Installation installation(ExtensionContext context) {
+  /** The run's installation, for what is built on it. */
+  public static Installation installation(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.campaignautomation.localstack.oidc.TokenIssuer;
 
 /** Knows what must stand in no log: addresses, names, content, tokens and secrets. */
 public final class LogPrivacy {
@@ -20,7 +21,8 @@ public final class LogPrivacy {
           "a bearer token", Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]{10,}"),
           "an API key", Pattern.compile("\\bca_[\\w-]{20,}"),
           "Twilio's token", Pattern.compile("local-twilio-token"),
-          "the client's secret", Pattern.compile("campaign-service-secret"));
+          "a client's secret",
+              Pattern.compile("campaign-service-secret|" + TokenIssuer.CONSOLE_SECRET));
 
   private LogPrivacy() {}
 

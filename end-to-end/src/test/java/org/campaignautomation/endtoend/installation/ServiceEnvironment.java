@@ -2,6 +2,7 @@ package org.campaignautomation.endtoend.installation;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.campaignautomation.localstack.oidc.TokenIssuer;
 import org.campaignautomation.localstack.twilio.TwilioEndpoint;
 
 /**
@@ -35,6 +36,7 @@ public record ServiceEnvironment(
     Map<String, String> environment = shared("campaign");
     environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);
     environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "campaign-service-secret");
+    environment.put("QUARKUS_OIDC_CONSOLE_CREDENTIALS_SECRET", TokenIssuer.CONSOLE_SECRET);
     environment.put("ENROLLMENT_URL", enrollmentUrl);
     environment.put("DISPATCH_URL", dispatchUrl);
     tenant(environment, "ACME", "Acme Inc", "America/New_York", "hello@acme.example");
