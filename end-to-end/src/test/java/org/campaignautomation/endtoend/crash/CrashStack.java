@@ -230,13 +230,12 @@ final class CrashStack implements AutoCloseable {
     }
   }
 
-  /** Until the broker or Postgres could not write. */
+  /** Until Postgres could not write and the broker, which always writes, has ended itself. */
   private void fillUntilItIsNoticed() {
-    Disk full = Objects.requireNonNull(disk);
-    full.fill();
+    Objects.requireNonNull(disk).fill();
     await("a full disk is noticed")
         .atMost(FULL)
-        .until(() -> !broker.process().isAlive() || !canWrite());
+        .until(() -> !broker.process().isAlive() && !canWrite());
   }
 
   private boolean canWrite() {
@@ -255,9 +254,7 @@ final class CrashStack implements AutoCloseable {
   /** What ended for lack of room is started again, as an orchestrator does. */
   private void makeRoom() {
     Objects.requireNonNull(disk).empty();
-    if (!broker.process().isAlive()) {
-      broker = newBroker();
-    }
+    broker = newBroker();
     try {
       await().atMost(RECOVERY).until(this::canWrite);
     } catch (ConditionTimeoutException e) {

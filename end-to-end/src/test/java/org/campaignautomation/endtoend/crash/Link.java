@@ -77,14 +77,16 @@ final class Link implements AutoCloseable {
   private void accept() {
     while (!near.isClosed()) {
       try {
-        open(near.accept());
+        Socket client = near.accept();
+        // One that is slow to be had holds up no other.
+        Thread.ofVirtual().start(() -> open(client));
       } catch (IOException e) {
-        // The far side is away, or this is the end.
+        // This is the end.
       }
     }
   }
 
-  private void open(Socket client) throws IOException {
+  private void open(Socket client) {
     Connection connection = new Connection(client);
     if (isClosed()) {
       connection.reset();
@@ -93,8 +95,9 @@ final class Link implements AutoCloseable {
     try {
       connection.server = new Socket(InetAddress.getLoopbackAddress(), far);
     } catch (IOException e) {
+      // The far side is away.
       connection.reset();
-      throw e;
+      return;
     }
     connections.add(connection);
     Thread.ofVirtual().start(() -> connection.pass(true));
