@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.ServiceEnvironment;
 import org.campaignautomation.endtoend.installation.ServiceProcess;
@@ -43,6 +44,10 @@ final class CrashStack implements AutoCloseable {
   static final Duration FULL = Duration.ofSeconds(30);
 
   private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+  /** No way is lost for longer than a few starts take. */
+  private static final int RESTARTS = 5;
+
   private static final Path LOGS = Path.of("target", "crash");
 
   /** Long enough for a kill to find messages on the wire. */
@@ -223,9 +228,21 @@ final class CrashStack implements AutoCloseable {
       case BROKER -> broker = newBroker();
       case POSTGRES -> postgres = newPostgres();
       case DISK -> makeRoom();
-      case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> {
-        service(target).start();
-        service(target).awaitReady();
+      case CAMPAIGN, ENROLLMENT, DISPATCH, DISPATCH_2 -> startAsOrchestrator(service(target));
+    }
+  }
+
+  /** What ends while it starts, since its way to Postgres is lost just then, is started again. */
+  private static void startAsOrchestrator(ServiceProcess service) {
+    for (int left = RESTARTS; ; left--) {
+      service.start();
+      try {
+        service.awaitReady();
+        return;
+      } catch (TerminalFailureException e) {
+        if (left == 0) {
+          throw e;
+        }
       }
     }
   }
