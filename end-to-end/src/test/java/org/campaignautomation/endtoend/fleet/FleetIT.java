@@ -13,6 +13,7 @@ import org.campaignautomation.endtoend.installation.ServiceProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
  * long.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what a process has in memory is read from /proc")
+@EnabledIfSystemProperty(named = "fleet.people", matches = "\\d+")
 class FleetIT {
   private static final int PEOPLE = Integer.getInteger("fleet.people", 2_400);
   private static final int ROUNDS = Integer.getInteger("fleet.rounds", 1);
