@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Pace, outages and shutdown of several processes of each service. The short form is part of the
- * build; {@code -Dfleet.people}, {@code -Dfleet.outage.seconds} and {@code -Dfleet.rounds} make it
+ * Pace, outages and shutdown of several processes of each service, on request: {@code
+ * -Dfleet.people} says with how many; {@code -Dfleet.outage.seconds} and {@code -Dfleet.rounds} how
  * long.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what a process has in memory is read from /proc")
