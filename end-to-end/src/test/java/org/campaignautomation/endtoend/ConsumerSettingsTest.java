@@ -27,7 +27,7 @@ class ConsumerSettingsTest {
       Map.of(
           "batch", "true",
           "auto.offset.reset", "earliest",
-          "commit-strategy", "latest",
+          "commit-strategy", "repeated",
           "failure-strategy", "fail",
           "session.timeout.ms", "15000",
           "partition.assignment.strategy",

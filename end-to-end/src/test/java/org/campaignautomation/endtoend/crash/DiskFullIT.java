@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The disk of Postgres and of the broker is full for a while: nothing is lost, nothing doubled. */
-@EnabledIfSystemProperty(named = "crash.committed", matches = "true")
 class DiskFullIT {
   private static final int MEGABYTES = 900;
   private static final int PEOPLE = 120;

@@ -23,8 +23,6 @@ import org.campaignautomation.endtoend.installation.Person;
 
 /** One campaign, some people, kills while their messages go out, and then the count. */
 final class Round {
-  private static final boolean ALL_COMMITTED = Boolean.getBoolean("crash.committed");
-  private static final Duration COMMITS = Duration.ofSeconds(20);
   private static final double FAULT_SHARE = 0.05;
   private static final Duration ARRIVALS = Duration.ofSeconds(8);
   private static final Duration QUIET = Duration.ofMinutes(4);
@@ -211,25 +209,10 @@ final class Round {
         .atMost(QUIET)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> Books.areClosed(stack.postgres(), campaign, jobs));
-    awaitCommits();
-  }
-
-  /**
-   * Until each offset is committed. One that was lost with the broker is committed with its
-   * partition's next record only: what is left is told, and fails a long run.
-   */
-  private void awaitCommits() {
-    try {
-      await("nothing is left on the topics")
-          .atMost(ALL_COMMITTED ? QUIET : COMMITS)
-          .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertThat(Books.lag(stack.bootstrapServers())).isEmpty());
-    } catch (ConditionTimeoutException e) {
-      if (ALL_COMMITTED) {
-        throw e;
-      }
-      say("offsets not committed: " + Books.lag(stack.bootstrapServers()));
-    }
+    await("nothing is left on the topics")
+        .atMost(QUIET)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(Books.lag(stack.bootstrapServers())).isEmpty());
   }
 
   private Audit audit(UUID campaign) throws Exception {
