@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.campaignautomation.campaign.api.Page;
 import org.campaignautomation.campaign.api.PageRequest;
 import org.campaignautomation.campaign.imports.BatchTable.Batch;
+import org.campaignautomation.platform.problem.LimitedBody;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
 
@@ -43,9 +44,9 @@ public class Imports {
    */
   public UUID receive(Upload upload, InputStream file, long announced) throws IOException {
     if (announced > MAX_FILE) {
-      throw SizeLimit.tooLarge();
+      throw new ProblemException(tooLarge());
     }
-    return reception.receive(upload, new SizeLimit(file, MAX_FILE));
+    return reception.receive(upload, new LimitedBody(file, MAX_FILE, tooLarge()));
   }
 
   /**
@@ -133,5 +134,10 @@ public class Imports {
 
   private static ProblemException notFound() {
     return new ProblemException(Problem.notFound());
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+        413, "body_too_large", "The file is larger than 512 MiB; split it. Nothing was imported.");
   }
 }

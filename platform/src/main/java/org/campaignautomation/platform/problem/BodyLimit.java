@@ -7,9 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * Bodies of more than 1 MiB are refused, by their announced length or, where none is announced,
@@ -38,7 +36,7 @@ public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     if (limited()) {
-      context.setInputStream(new Limited(context.getInputStream()));
+      context.setInputStream(new LimitedBody(context.getInputStream(), MAX_BYTES, tooLarge()));
     }
     return context.proceed();
   }
@@ -55,35 +53,6 @@ public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
       return length == null ? -1 : Long.parseLong(length);
     } catch (NumberFormatException e) {
       return -1;
-    }
-  }
-
-  private static final class Limited extends FilterInputStream {
-    private long read;
-
-    Limited(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      count(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      count(Math.max(count, 0));
-      return count;
-    }
-
-    private void count(int bytes) {
-      read += bytes;
-      if (read > MAX_BYTES) {
-        throw new ProblemException(tooLarge());
-      }
     }
   }
 }

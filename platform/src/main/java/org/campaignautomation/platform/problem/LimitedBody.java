@@ -1,19 +1,25 @@
-package org.campaignautomation.campaign.imports;
+package org.campaignautomation.platform.problem;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.campaignautomation.platform.problem.Problem;
-import org.campaignautomation.platform.problem.ProblemException;
 
-/** Refuses a file of more than 512 MiB where its length was not announced. */
-final class SizeLimit extends FilterInputStream {
+/** A body whose length was not announced, or may be a lie: it is refused once it is too long. */
+public final class LimitedBody extends FilterInputStream {
   private final long limit;
+  private final Problem tooLarge;
   private long count;
 
-  SizeLimit(InputStream in, long limit) {
+  /**
+   * Limits a body.
+   *
+   * @param limit in bytes
+   * @param tooLarge what reading throws, as a {@link ProblemException}, beyond it
+   */
+  public LimitedBody(InputStream in, long limit, Problem tooLarge) {
     super(in);
     this.limit = limit;
+    this.tooLarge = tooLarge;
   }
 
   @Override
@@ -33,15 +39,7 @@ final class SizeLimit extends FilterInputStream {
   private void add(int bytes) {
     count += bytes;
     if (count > limit) {
-      throw tooLarge();
+      throw new ProblemException(tooLarge);
     }
-  }
-
-  static ProblemException tooLarge() {
-    return new ProblemException(
-        Problem.of(
-            413,
-            "body_too_large",
-            "The file is larger than 512 MiB; split it. Nothing was imported."));
   }
 }
