@@ -16,19 +16,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.StackResource;
 import org.campaignautomation.localstack.testing.TestStack;
@@ -163,38 +155,6 @@ class OutboxIT {
   }
 
   private List<String> received(String topic, String key, int expected) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            stack.bootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            UUID.randomUUID().toString(),
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
-    List<String> bodies = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(topic));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .pollInSameThread()
-          .until(
-              () -> {
-                bodies.addAll(poll(consumer, key));
-                return bodies.size() >= expected;
-              });
-      bodies.addAll(poll(consumer, key));
-    }
-    return bodies;
-  }
-
-  private static List<String> poll(KafkaConsumer<String, byte[]> consumer, String key) {
-    List<String> bodies = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> consumed : consumer.poll(Duration.ofMillis(300))) {
-      if (key.equals(consumed.key())) {
-        bodies.add(new String(consumed.value(), UTF_8));
-      }
-    }
-    return bodies;
+    return TopicReader.of(stack.bootstrapServers()).bodies(topic, key, expected);
   }
 }

@@ -29,11 +29,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.StackResource;
 import org.campaignautomation.localstack.testing.TestStack;
@@ -264,36 +260,7 @@ class RefusedRecordsIT {
     }
   }
 
-  /** The bodies of a key's records on a topic, once there are so many. */
   private List<String> received(String from, String key, int expected) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            stack.bootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            UUID.randomUUID().toString(),
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
-    List<String> bodies = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(from));
-      await()
-          .atMost(Duration.ofSeconds(40))
-          .pollInSameThread()
-          .until(
-              () -> {
-                consumer
-                    .poll(Duration.ofMillis(300))
-                    .forEach(
-                        each -> {
-                          if (key.equals(each.key())) {
-                            bodies.add(new String(each.value(), UTF_8));
-                          }
-                        });
-                return bodies.size() >= expected;
-              });
-    }
-    return bodies;
+    return TopicReader.of(stack.bootstrapServers()).bodies(from, key, expected);
   }
 }
