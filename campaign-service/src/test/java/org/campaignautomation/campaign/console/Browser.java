@@ -20,10 +20,7 @@ import java.util.stream.Collectors;
 /** Somebody at the console, as far as HTTP goes: cookies, redirects one by one, forms. */
 public final class Browser {
   private final CookieManager cookies = new CookieManager();
-
-  /** Without TLS browsers speak this version only. */
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   private String lastBody = "";
 
