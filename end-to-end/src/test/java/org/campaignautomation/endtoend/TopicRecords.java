@@ -3,12 +3,16 @@ package org.campaignautomation.endtoend;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,10 +56,31 @@ record TopicRecords(List<ConsumerRecord<String, String>> records) {
         .toList();
   }
 
+  /**
+   * Type and revision of what was told of contacts, by external id, of those that begin so. What a
+   * killed process told twice is the same.
+   */
+  Map<String, Set<String>> changesByExternalId(String prefix) {
+    Map<String, Set<String>> changes = new HashMap<>();
+    for (ConsumerRecord<String, String> event : records) {
+      JsonNode body = event.value() == null ? MissingNode.getInstance() : parse(event.value());
+      String externalId = body.at("/contact/externalId").asText();
+      if (externalId.startsWith(prefix)) {
+        changes
+            .computeIfAbsent(externalId, id -> new TreeSet<>())
+            .add(header(event, "ce_type") + " " + body.path("revision").asText());
+      }
+    }
+    return changes;
+  }
+
   private static boolean isAbout(Person person, String body) {
+    return parse(body).at("/contact/externalId").asText().equals(person.externalId());
+  }
+
+  private static JsonNode parse(String body) {
     try {
-      JsonNode event = JSON.readTree(body);
-      return event.at("/contact/externalId").asText().equals(person.externalId());
+      return JSON.readTree(body);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
