@@ -25,9 +25,12 @@ public record Lanes(int count, int messages, int batch) {
    * With a rate.
    *
    * @param perTurn the tokens of a turn
+   * @param perMessage the tokens of a message, as far as is known: the more, the fewer messages go
+   *     in a turn, and the more lanes keep the connections busy
    */
-  static Lanes limited(int connections, double perSecond, int perTurn) {
-    int filled = Math.clamp(connections / perTurn, 2, MOST);
+  static Lanes limited(int connections, double perSecond, int perTurn, double perMessage) {
+    int together = Math.max(1, (int) (perTurn / perMessage));
+    int filled = Math.clamp(connections / together, 2, MOST);
     // A slow rate needs few: the places that they take ahead are lost when the pod ends.
     int withinASecond = (int) Math.clamp(Math.ceil(perSecond / perTurn), 2, filled);
     int count = Math.min(withinASecond, connections);

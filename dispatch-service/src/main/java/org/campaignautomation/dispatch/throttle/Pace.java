@@ -290,7 +290,8 @@ public class Pace {
       int connections = account.connections();
       return limit == null
           ? Lanes.unlimited(connections)
-          : Lanes.limited(connections, limit.perSecond(), limit.perTurn());
+          : Lanes.limited(
+              connections, limit.perSecond(), limit.perTurn(), tokensPerMessage.value());
     }
 
     void giveBack(Turn turn, int tokens) {

@@ -14,20 +14,29 @@ class LanesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // connections, rate, tokens of a turn: lanes, messages of each, jobs of a batch
-    "10, 200, 10, 2, 5, 500",
-    "40, 200, 10, 4, 10, 500",
-    "10, 50, 2, 5, 2, 200",
-    "40, 50, 2, 12, 2, 200",
-    "10, 10, 1, 10, 1, 40",
-    "10, 1, 1, 2, 1, 10",
-    "10, 0.1, 1, 2, 1, 10",
-    "1, 200, 10, 1, 1, 500",
-    "10, 5000, 250, 2, 5, 500"
+    // connections, rate, tokens of a turn, of a message: lanes, messages of each, jobs of a batch
+    "10, 200, 10, 1, 2, 5, 500",
+    "40, 200, 10, 1, 4, 10, 500",
+    "10, 50, 2, 1, 5, 2, 200",
+    "40, 50, 2, 1, 12, 2, 200",
+    "10, 10, 1, 1, 10, 1, 40",
+    "10, 1, 1, 1, 2, 1, 10",
+    "10, 0.1, 1, 1, 2, 1, 10",
+    "1, 200, 10, 1, 1, 1, 500",
+    "10, 5000, 250, 1, 2, 5, 500",
+    "20, 200, 10, 2, 4, 5, 500",
+    "20, 200, 10, 1.5, 3, 6, 500",
+    "20, 200, 10, 25, 12, 1, 500"
   })
   void a_rate_is_shared_by_lanes(
-      int connections, double rate, int perTurn, int count, int messages, int batch) {
-    Lanes lanes = Lanes.limited(connections, rate, perTurn);
+      int connections,
+      double rate,
+      int perTurn,
+      double perMessage,
+      int count,
+      int messages,
+      int batch) {
+    Lanes lanes = Lanes.limited(connections, rate, perTurn, perMessage);
     assertThat(lanes).isEqualTo(new Lanes(count, messages, batch));
     assertThat(lanes.count() * lanes.messages()).isLessThanOrEqualTo(connections);
   }
