@@ -148,6 +148,9 @@ class ConsoleAccessIT {
                 .post("/api/contacts")
                 .path("id"));
     Browser other = Browser.loggedIn("globex", "admin");
+    // Its forms have a token, so that nothing is refused for the lack of one.
+    assertThat(other.get("/console/campaigns").statusCode()).isEqualTo(200);
+    assertThat(other.hasCookie("csrf-token")).isTrue();
 
     // then
     ofAcme.forEach(
