@@ -35,7 +35,7 @@ class ContactsIT {
     // given
     Page page = console.as("editor@acme");
     page.navigate("/console/contacts");
-    page.getByRole(AriaRole.LINK, named("Add a contact")).click();
+    page.getByRole(AriaRole.LINK, named("Add a contact")).first().click();
 
     // when what is wrong is said at its field
     page.getByLabel("External id").fill(mark);
