@@ -20,6 +20,15 @@ public class ContactLookup {
   private static final String NEWEST =
       "select accepted_at from contacts where tenant_id = ? order by id desc limit 1";
 
+  /** The newest show what the company sends today; to know all, all would have to be read. */
+  private static final String ATTRIBUTES =
+      """
+      select distinct name
+      from (select attributes from contacts where tenant_id = ? order by id desc limit 500) newest,
+        jsonb_object_keys(newest.attributes) as name
+      order by name limit ?
+      """;
+
   private final ContactTable table;
   private final Database database;
 
@@ -50,6 +59,12 @@ public class ContactLookup {
   @Transactional
   public long count(@Nullable String tenantId) {
     return database.list(COUNT, row -> row.bigint("contacts"), tenantId, tenantId).getFirst();
+  }
+
+  /** Names of attributes that the newest contacts have, in order. */
+  @Transactional
+  public List<String> attributeNames(String tenantId, int limit) {
+    return database.list(ATTRIBUTES, row -> row.text("name"), tenantId, limit);
   }
 
   /** When the newest contact was taken in. */

@@ -63,10 +63,12 @@ public final class ScheduleCheck {
 
   /** Whether it opens within a year; dates are looked at, so that no clock change matters. */
   static boolean opens(Schedule schedule, LocalDate today) {
-    return today
-        .datesUntil(today.plusDays(HORIZON_DAYS))
-        .filter(date -> !schedule.blackoutDates().contains(date))
-        .anyMatch(date -> isOpenSometime(schedule.windows(), date));
+    return today.datesUntil(today.plusDays(HORIZON_DAYS)).anyMatch(date -> opensOn(schedule, date));
+  }
+
+  /** Whether it is open at some time of a local date. */
+  public static boolean opensOn(Schedule schedule, LocalDate date) {
+    return !schedule.blackoutDates().contains(date) && isOpenSometime(schedule.windows(), date);
   }
 
   private static boolean isOpenSometime(List<Schedule.Window> windows, LocalDate date) {
