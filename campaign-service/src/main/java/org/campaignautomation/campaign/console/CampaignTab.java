@@ -5,6 +5,7 @@ import java.util.UUID;
 /** The pages of one campaign, in the order in which they are shown. */
 public enum CampaignTab {
   OVERVIEW("Overview", ""),
+  EDIT("Edit", "/edit"),
   VERSIONS("Versions", "/versions");
 
   private final String title;

@@ -10,9 +10,16 @@ public final class Htmx {
   /** In an answer: the browser goes to this address. */
   public static final String REDIRECT = "HX-Redirect";
 
+  /** In an answer: events for the page's scripts, as JSON. */
+  public static final String TRIGGER = "HX-Trigger";
+
+  /** In an answer: the place that it goes to, instead of the one that was meant. */
+  public static final String RETARGET = "HX-Retarget";
+
+  /** In an answer: how it goes there. */
+  public static final String RESWAP = "HX-Reswap";
+
   static final String REFRESH = "HX-Refresh";
-  static final String RETARGET = "HX-Retarget";
-  static final String RESWAP = "HX-Reswap";
 
   private Htmx() {}
 

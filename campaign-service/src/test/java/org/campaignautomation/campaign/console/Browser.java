@@ -135,6 +135,31 @@ public final class Browser {
         .anyMatch(cookie -> cookie.getName().equals(name));
   }
 
+  /** Sends JSON with the token that the last page gave, as a page's script does. */
+  public HttpResponse<String> submitJson(String path, String json) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        "HX-Request",
+        "true",
+        "X-CSRF-TOKEN",
+        cookie("csrf-token"));
+  }
+
+  /** Sends a form in parts, with the token in one of them, as a form without a script does. */
+  public HttpResponse<String> submitParts(String path, Map<String, String> form) {
+    StringBuilder body = new StringBuilder(inForm("csrf-token", cookie("csrf-token")));
+    form.forEach((name, value) -> body.append(inForm(name, value)));
+    return multipart(path, body + "--limit--\r\n");
+  }
+
+  private static String inForm(String name, String value) {
+    return "--limit\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
   /** A cookie's value. */
   public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()

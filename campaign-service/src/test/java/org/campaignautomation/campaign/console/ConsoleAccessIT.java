@@ -54,6 +54,15 @@ class ConsoleAccessIT {
           entry("POST /console/campaigns/{id}/life/archive", "operator"),
           entry("GET /console/campaigns/{id}/life/delete", "editor"),
           entry("POST /console/campaigns/{id}/life/delete", "editor"),
+          entry("GET /console/campaigns/{id}/edit", "viewer"),
+          entry("POST /console/campaigns/{id}/edit", "editor"),
+          entry("POST /console/editor/check", "editor"),
+          entry("POST /console/editor/calendar", "editor"),
+          entry("POST /console/editor/contacts", "editor"),
+          entry("POST /console/editor/preview", "editor"),
+          entry("POST /console/editor/preview/sms", "editor"),
+          entry("POST /console/editor/preview/frame", "editor"),
+          entry("POST /console/editor/preview/test", "operator"),
           entry("GET /console/contacts/imports", "viewer"),
           entry("GET /console/contacts/imports/new", "editor"),
           entry("POST /console/contacts/imports/new", "editor"),
@@ -173,9 +182,10 @@ class ConsoleAccessIT {
       return browser.post(path, form).statusCode();
     }
     int status = browser.submit(path, form).statusCode();
-    return status == 415
-        ? browser.upload(path, "file", "some.csv", "externalId").statusCode()
-        : status;
+    if (status == 415) {
+      status = browser.upload(path, "file", "some.csv", "externalId").statusCode();
+    }
+    return status == 415 ? browser.submitJson(path, "{}").statusCode() : status;
   }
 
   private static Set<String> pages() {
