@@ -50,7 +50,8 @@ class CampaignPagesIT {
 
     // then
     String page = made.headers().firstValue("HX-Redirect").orElseThrow();
-    String id = page.substring(page.lastIndexOf('/') + 1);
+    assertThat(page).endsWith("/edit");
+    String id = page.split("/", -1)[3];
     List<String> errors =
         Api.admin(stack).post("/api/campaigns/" + id + "/validate").path("errors");
     assertThat(errors).isEmpty();

@@ -29,10 +29,13 @@ class CampaignLifeIT {
     page.getByLabel("Name").fill(name);
     button(page, "Create the draft").click();
 
-    // then
+    // then it is open in the editor
+    assertThat(page).hasURL(Pattern.compile(".*/console/campaigns/[^/]+/edit"));
+    assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))).hasValue(name);
+    assertThat(page.locator("#toasts")).containsText("The draft is made");
+    link(page, "Overview").click();
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)))
         .isVisible();
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("The draft is made");
     assertThat(page.locator(".campaign-title .status")).hasText("Draft");
     console.assertAccessible(page);
     console.photograph(page, "campaign-draft");

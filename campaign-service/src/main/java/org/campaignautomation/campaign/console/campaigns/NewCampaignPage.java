@@ -26,7 +26,9 @@ import org.campaignautomation.platform.tenancy.Caller;
 import org.campaignautomation.platform.tenancy.Roles;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /console/campaigns/new}: a draft, from a template or blank. */
+/**
+ * {@code /console/campaigns/new}: a draft, from a template or blank, to be written in the editor.
+ */
 @Path("/console/campaigns/new")
 @Produces(Html.TYPE)
 @RunOnVirtualThread
@@ -63,7 +65,7 @@ public class NewCampaignPage {
     try {
       Campaign made = campaigns.create(caller.tenantId(), starters.draft(chosen, name));
       flash.say("The draft is made. Nobody gets anything before it is activated.");
-      String address = CampaignTab.OVERVIEW.href(made.id());
+      String address = CampaignTab.EDIT.href(made.id());
       return part
           ? Response.noContent().header(Htmx.REDIRECT, address).build()
           : Response.seeOther(URI.create(address)).build();
