@@ -69,6 +69,14 @@ final class Console implements AutoCloseable {
     return page;
   }
 
+  /** A page that has loaded nothing yet, of somebody who is logged in. */
+  Page firstVisit(String user) {
+    if (!sessions.containsKey(user)) {
+      as(user);
+    }
+    return newPage(sessions.get(user));
+  }
+
   /** A page of nobody, at the identity provider's login. */
   Page stranger() {
     Page page = newPage(null);
