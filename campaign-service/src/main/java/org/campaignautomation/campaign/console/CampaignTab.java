@@ -6,6 +6,7 @@ import java.util.UUID;
 public enum CampaignTab {
   OVERVIEW("Overview", ""),
   EDIT("Edit", "/edit"),
+  AUTOMATION("Automation", "/automation"),
   VERSIONS("Versions", "/versions");
 
   private final String title;

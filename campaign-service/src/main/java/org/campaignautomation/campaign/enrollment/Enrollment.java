@@ -1,6 +1,7 @@
 package org.campaignautomation.campaign.enrollment;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,36 @@ public class Enrollment {
                 query.contactId(),
                 query.limit(),
                 query.cursor()));
+  }
+
+  /** The jobs of a campaign's sequence that ended last, the last first. */
+  public List<Job> ended(Asker asker, UUID campaignId, int limit) {
+    return calls
+        .ask(() -> client.ended(asker.tenantId(), asker.actor(), campaignId, limit))
+        .items();
+  }
+
+  /**
+   * How many jobs of a campaign ended when, and how late they were.
+   *
+   * @param buckets into how many stretches the time is divided, 1 to 200
+   */
+  public Throughput throughput(
+      Asker asker, UUID campaignId, Instant from, Instant to, int buckets) {
+    return calls.ask(
+        () ->
+            client.throughput(
+                asker.tenantId(),
+                asker.actor(),
+                campaignId,
+                from.toString(),
+                to.toString(),
+                buckets));
+  }
+
+  /** What people did to a job, the last first; empty for one that is not the tenant's. */
+  public List<JobNotes.Note> notes(Asker asker, UUID jobId) {
+    return calls.ask(() -> client.notes(asker.tenantId(), asker.actor(), jobId)).notes();
   }
 
   /** One job of the tenant. */

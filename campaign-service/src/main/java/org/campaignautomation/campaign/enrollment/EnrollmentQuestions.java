@@ -53,6 +53,31 @@ interface EnrollmentQuestions {
       @QueryParam("cursor") @Nullable String cursor);
 
   @GET
+  @Path("/campaigns/{id}/jobs/ended")
+  Page<Job> ended(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @PathParam("id") UUID campaignId,
+      @QueryParam("limit") int limit);
+
+  @GET
+  @Path("/campaigns/{id}/throughput")
+  Throughput throughput(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @PathParam("id") UUID campaignId,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("buckets") int buckets);
+
+  @GET
+  @Path("/jobs/{id}/notes")
+  JobNotes notes(
+      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
+      @HeaderParam(Caller.ACTOR_HEADER) String actor,
+      @PathParam("id") UUID jobId);
+
+  @GET
   @Path("/jobs/{id}")
   Job job(
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,

@@ -63,6 +63,31 @@ class ConsoleAccessIT {
           entry("POST /console/editor/preview/sms", "editor"),
           entry("POST /console/editor/preview/frame", "editor"),
           entry("POST /console/editor/preview/test", "operator"),
+          entry("GET /console/campaigns/{id}/automation", "viewer"),
+          entry("GET /console/campaigns/{id}/automation/numbers", "viewer"),
+          entry("GET /console/campaigns/{id}/automation/recent", "viewer"),
+          entry("GET /console/campaigns/{id}/automation/throughput", "viewer"),
+          entry("GET /console/campaigns/{id}/automation/why", "viewer"),
+          entry("GET /console/campaigns/{id}/automation/jobs", "viewer"),
+          entry("POST /console/campaigns/{id}/automation/test-trigger", "editor"),
+          entry("GET /console/campaigns/{id}/automation/trigger", "operator"),
+          entry("POST /console/campaigns/{id}/automation/trigger", "operator"),
+          entry("POST /console/campaigns/{id}/automation/test-process", "editor"),
+          entry("GET /console/campaigns/{id}/automation/test-runs/{runId}", "editor"),
+          entry("GET /console/campaigns/{id}/automation/process", "operator"),
+          entry("POST /console/campaigns/{id}/automation/process", "operator"),
+          entry("GET /console/campaigns/{id}/automation/message", "editor"),
+          entry("GET /console/campaigns/{id}/automation/send", "operator"),
+          entry("POST /console/campaigns/{id}/automation/send", "operator"),
+          entry("POST /console/campaigns/{id}/automation/send/preview", "operator"),
+          entry("POST /console/campaigns/{id}/automation/send/html", "operator"),
+          entry("GET /console/campaigns/{id}/automation/bulk/{action}", "operator"),
+          entry("POST /console/campaigns/{id}/automation/bulk/{action}/chosen", "operator"),
+          entry("POST /console/campaigns/{id}/automation/bulk/{action}", "operator"),
+          entry("GET /console/campaigns/{id}/jobs/{jobId}", "viewer"),
+          entry("POST /console/campaigns/{id}/jobs/{jobId}/retry", "operator"),
+          entry("POST /console/campaigns/{id}/jobs/{jobId}/cancel", "operator"),
+          entry("GET /console/campaigns/{id}/contacts/{contactId}", "viewer"),
           entry("GET /console/contacts/imports", "viewer"),
           entry("GET /console/contacts/imports/new", "editor"),
           entry("POST /console/contacts/imports/new", "editor"),
@@ -175,7 +200,7 @@ class ConsoleAccessIT {
 
   private static int call(Browser browser, String page, String id) {
     String[] parts = page.split(" ", 2);
-    String path = parts[1].replace("{id}", id);
+    String path = parts[1].replace("{action}", "retry").replaceAll("\\{\\w+}", id);
     if (parts[0].equals("GET")) {
       return browser.get(path).statusCode();
     }

@@ -1,0 +1,12 @@
+package org.campaignautomation.campaign.console.automation;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.UUID;
+import org.campaignautomation.campaign.enrollment.AutomationCounts;
+
+/** The campaign's jobs, counted. */
+@CheckedTemplate(
+    basePath = "console/automation",
+    defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record Numbers(UUID campaignId, AutomationCounts counts) implements TemplateInstance {}
