@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ import org.campaignautomation.localstack.http.Response;
 
 /**
  * The authorization code flow of {@link TokenIssuer}. There is no form to fill in: the test adds
- * {@code user}, {@code tenant} and {@code roles} to the address to which the console sends the
- * browser. Client, secret, redirect and PKCE are held to what Keycloak would hold them to.
+ * {@code user}, {@code tenant}, {@code roles} and {@code lifetime} (seconds) to the address to
+ * which the console sends the browser. Client, secret, redirect and PKCE are held to what Keycloak
+ * would hold them to.
  */
 final class CodeFlow {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -28,8 +30,8 @@ final class CodeFlow {
   private final BiFunction<Person, String, String> accessToken;
   private final BiFunction<Person, String, String> idToken;
 
-  /** Who logs in. */
-  record Person(String user, String tenantId, List<String> roles) {}
+  /** Who logs in, and for how long. */
+  record Person(String user, String tenantId, List<String> roles, Duration lifetime) {}
 
   private record Login(
       Person person, String clientId, String redirectUri, String challenge, String nonce) {}
@@ -56,7 +58,11 @@ final class CodeFlow {
         new Person(
             request.queryValue("user").orElse("owner@acme"),
             request.queryValue("tenant").orElse("acme"),
-            Arrays.asList(request.queryValue("roles").orElse("admin").split(",", -1)));
+            Arrays.asList(request.queryValue("roles").orElse("admin").split(",", -1)),
+            request
+                .queryValue("lifetime")
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(TokenIssuer.LIFETIME));
     String code = UUID.randomUUID().toString();
     logins.put(
         code,
@@ -92,7 +98,7 @@ final class CodeFlow {
     tokens.put("id_token", idToken.apply(login.person(), login.nonce()));
     tokens.put("refresh_token", UUID.randomUUID().toString());
     tokens.put("token_type", "Bearer");
-    tokens.put("expires_in", TokenIssuer.LIFETIME.toSeconds());
+    tokens.put("expires_in", login.person().lifetime().toSeconds());
     return Response.json(200, tokens);
   }
 

@@ -184,6 +184,7 @@ public final class TokenIssuer implements AutoCloseable {
     Map<String, Object> claims = claims(person.user(), person.roles());
     claims.put("tenant_id", person.tenantId());
     claims.put("azp", clientId);
+    end(claims, person.lifetime());
     return sign(claims);
   }
 
@@ -197,7 +198,12 @@ public final class TokenIssuer implements AutoCloseable {
     if (!nonce.isEmpty()) {
       claims.put("nonce", nonce);
     }
+    end(claims, person.lifetime());
     return sign(claims);
+  }
+
+  private static void end(Map<String, Object> claims, Duration lifetime) {
+    claims.put("exp", Instant.now().plus(lifetime).getEpochSecond());
   }
 
   private Map<String, Object> claims(String user, List<String> roles) {
