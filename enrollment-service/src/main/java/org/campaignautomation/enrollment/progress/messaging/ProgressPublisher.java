@@ -13,10 +13,14 @@ import org.campaignautomation.enrollment.progress.CampaignChanges;
 import org.campaignautomation.enrollment.progress.ChangeFeed;
 import org.campaignautomation.platform.event.EventPublisher;
 import org.campaignautomation.platform.event.OutgoingEvent;
+import org.campaignautomation.platform.event.Refusal;
+import org.jboss.logging.Logger;
 
 /** Publishes {@link CampaignProgress}. No outbox: it says what to look at again, and no more. */
 @Singleton
 public class ProgressPublisher implements ChangeFeed {
+  private static final Logger LOG = Logger.getLogger(ProgressPublisher.class);
+
   private final EventPublisher publisher;
 
   ProgressPublisher(EventPublisher publisher) {
@@ -25,7 +29,12 @@ public class ProgressPublisher implements ChangeFeed {
 
   @Override
   public void tell(List<CampaignChanges> changes) {
-    publisher.send(changes.stream().map(ProgressPublisher::event).toList());
+    List<Refusal> refused = publisher.send(changes.stream().map(ProgressPublisher::event).toList());
+    if (!refused.isEmpty()) {
+      LOG.warnf(
+          "Open pages do not learn of changes in %d campaigns: %s",
+          refused.size(), refused.getFirst().reason());
+    }
   }
 
   private static OutgoingEvent event(CampaignChanges changes) {
