@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,10 @@ import java.util.stream.Collectors;
 /** Somebody at the console, as far as HTTP goes: cookies, redirects one by one, forms. */
 public final class Browser {
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  /** Without TLS browsers speak this version only. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 
   private String lastBody = "";
 
@@ -33,17 +37,27 @@ public final class Browser {
 
   /** Somebody of a tenant who has logged in with a role. */
   public static Browser loggedIn(String tenantId, String role) {
+    return loggedIn(tenantId, role, Duration.ofMinutes(15));
+  }
+
+  /** Somebody of a tenant who has logged in with a role, for some time. */
+  public static Browser loggedIn(String tenantId, String role, Duration lifetime) {
     Browser browser = new Browser();
-    HttpResponse<String> back = browser.logIn(role + "@" + tenantId, tenantId, role);
+    HttpResponse<String> back = browser.logIn(role + "@" + tenantId, tenantId, role, lifetime);
     assertThat(back.statusCode()).as(back.body()).isEqualTo(302);
     return browser;
   }
 
   /** Goes the way to the identity provider and back; answers what the console says then. */
   public HttpResponse<String> logIn(String user, String tenantId, String role) {
+    return logIn(user, tenantId, role, Duration.ofMinutes(15));
+  }
+
+  private HttpResponse<String> logIn(String user, String tenantId, String role, Duration lifetime) {
     String provider = location(get("/console/campaigns"));
     String asWhom =
-        "&user=%s&tenant=%s&roles=%s".formatted(encode(user), encode(tenantId), encode(role));
+        "&user=%s&tenant=%s&roles=%s&lifetime=%d"
+            .formatted(encode(user), encode(tenantId), encode(role), lifetime.toSeconds());
     return get(location(get(provider + asWhom)));
   }
 

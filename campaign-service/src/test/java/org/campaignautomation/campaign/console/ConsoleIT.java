@@ -2,9 +2,12 @@ package org.campaignautomation.campaign.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,8 @@ import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console's frame: logging in, what a session counts for, and what browsers are told. */
 @QuarkusTest
@@ -60,6 +65,27 @@ class ConsoleIT {
                     .containsIgnoringCase("Path=/console")
                     .containsIgnoringCase("HttpOnly")
                     .containsIgnoringCase("SameSite=Lax"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 302", "true, 401"})
+  void aSessionThatCannotBeRenewedLeadsToTheLoginAndBack(boolean part, int status) {
+    // given
+    Browser browser = Browser.loggedIn("acme", "viewer", Duration.ofSeconds(2));
+    String[] headers = part ? new String[] {"HX-Request", "true"} : new String[0];
+
+    // when
+    HttpResponse<String> answer =
+        await()
+            .until(
+                () -> browser.get("/console/campaigns", headers), page -> page.statusCode() != 200);
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("HX-Refresh"))
+        .isEqualTo(part ? Optional.of("true") : Optional.empty());
+    browser.logIn("viewer@acme", "acme", "viewer");
+    assertThat(browser.get("/console/campaigns").statusCode()).isEqualTo(200);
   }
 
   @Test
