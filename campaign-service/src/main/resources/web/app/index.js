@@ -5,3 +5,5 @@ import './requests.js';
 import './dialogs.js';
 import './appearance.js';
 import './times.js';
+import './live.css';
+import './live.js';

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only those in it; null for all
  * @param statuses that one can choose
+ * @param self where the first part is
  * @param more where the next part is; null at the end
  * @param trouble why there are no numbers; null if there are
  */
@@ -21,6 +22,7 @@ public record CampaignList(
     @Nullable CampaignStatus status,
     List<CampaignStatus> statuses,
     List<CampaignRow> rows,
+    String self,
     @Nullable String more,
     @Nullable String trouble)
     implements TemplateInstance {}

@@ -4,11 +4,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.UUID;
 import org.campaignautomation.campaign.console.CampaignTop;
 import org.campaignautomation.campaign.console.Html;
+import org.campaignautomation.campaign.console.Htmx;
 import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.Campaigns;
 import org.campaignautomation.campaign.definition.Readiness;
@@ -37,12 +39,12 @@ public class CampaignOverviewPage {
 
   @GET
   @RolesAllowed(Roles.VIEWER)
-  public TemplateInstance show(UUID id) {
+  public TemplateInstance show(UUID id, @HeaderParam(Htmx.REQUEST) boolean part) {
     Asker asker = Asker.of(caller);
     Campaign campaign = campaigns.get(asker.tenantId(), id);
     Readiness readiness = campaigns.readiness(asker.tenantId(), id);
-    AutomationCounts counts = null;
-    String trouble = null;
+    @Nullable AutomationCounts counts = null;
+    @Nullable String trouble = null;
     if (campaign.activatedAt() != null) {
       try {
         counts = enrollment.counts(asker, id, false);
@@ -50,14 +52,9 @@ public class CampaignOverviewPage {
         trouble = e.problem().detail();
       }
     }
-    return page(campaign, counts, trouble, readiness);
-  }
-
-  private static CampaignOverview page(
-      Campaign campaign,
-      @Nullable AutomationCounts counts,
-      @Nullable String trouble,
-      Readiness readiness) {
-    return new CampaignOverview(CampaignTop.of(campaign), campaign, counts, trouble, readiness);
+    CampaignTop top = CampaignTop.of(campaign);
+    return part
+        ? new CampaignNow(top, campaign, counts, trouble, readiness, true)
+        : new CampaignOverview(top, campaign, counts, trouble, readiness);
   }
 }

@@ -70,10 +70,13 @@ public class CampaignsPage {
         page.items().stream()
             .map(campaign -> CampaignRow.of(campaign, numbers.byCampaign().get(campaign.id())))
             .toList();
-    String more = more(wanted, page.nextCursor());
+    String self = address(wanted, cursor);
+    String next = page.nextCursor();
+    String more = next == null ? null : address(wanted, next);
     return part
-        ? new CampaignRows(rows, more)
-        : new CampaignList(wanted, List.of(CampaignStatus.values()), rows, more, numbers.trouble());
+        ? new CampaignRows(rows, self, more)
+        : new CampaignList(
+            wanted, List.of(CampaignStatus.values()), rows, self, more, numbers.trouble());
   }
 
   private Numbers numbers(Asker asker, List<Campaign> shown) {
@@ -89,11 +92,11 @@ public class CampaignsPage {
     }
   }
 
-  private static @Nullable String more(@Nullable CampaignStatus status, @Nullable String cursor) {
-    if (cursor == null) {
-      return null;
+  private static String address(@Nullable CampaignStatus status, @Nullable String cursor) {
+    UriBuilder address = UriBuilder.fromPath(PATH);
+    if (cursor != null) {
+      address.queryParam("cursor", cursor);
     }
-    UriBuilder address = UriBuilder.fromPath(PATH).queryParam("cursor", cursor);
     if (status != null) {
       address.queryParam("status", text(status));
     }
