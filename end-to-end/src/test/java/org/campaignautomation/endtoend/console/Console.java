@@ -51,6 +51,7 @@ final class Console implements AutoCloseable {
 
   private final List<BrowserContext> open = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> forgiven = new ArrayList<>();
 
   Console(Chromium chromium, URI base) {
     this.chromium = chromium;
@@ -114,6 +115,11 @@ final class Console implements AutoCloseable {
                     .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png"))));
   }
 
+  /** From here to the end of the test the browser may complain of something. */
+  void forgive(String part) {
+    forgiven.add(part);
+  }
+
   /** Closes all pages, with a last picture of each where a test has failed. */
   void closePages(@Nullable String failedTest) {
     for (BrowserContext context : open) {
@@ -126,6 +132,7 @@ final class Console implements AutoCloseable {
       context.close();
     }
     open.clear();
+    forgiven.clear();
     if (failedTest != null) {
       complaints.clear();
     }
@@ -200,7 +207,8 @@ final class Console implements AutoCloseable {
     if (bad
         && !message.page().url().contains("/realms/")
         && !REFUSAL.matcher(message.text()).find()
-        && !REPLACED.matcher(message.text()).matches()) {
+        && !REPLACED.matcher(message.text()).matches()
+        && forgiven.stream().noneMatch(message.text()::contains)) {
       complaints.add("console: " + message.text());
     }
   }

@@ -32,6 +32,7 @@ public final class Installation implements AutoCloseable {
   private final SmtpInbox inbox;
   private final TwilioEndpoint twilio;
   private final TraceCollector traces;
+  private final Map<String, String> campaignEnvironment;
   private final ServiceProcess campaign;
   private final ServiceProcess enrollment;
   private final ServiceProcess dispatch;
@@ -66,11 +67,12 @@ public final class Installation implements AutoCloseable {
               inbox.port(),
               twilio.baseUrl(),
               traces.url());
+      campaignEnvironment = environment.campaign();
       Map<String, String> visibility = environment.visibility();
       enrollment =
           service("enrollment-service", enrollmentPort, environment.enrollment(), visibility);
       dispatch = service("dispatch-service", dispatchPort, environment.dispatch(), visibility);
-      campaign = service("campaign-service", FreePorts.next(), environment.campaign(), visibility);
+      campaign = service("campaign-service", FreePorts.next(), campaignEnvironment, visibility);
       services().forEach(ServiceProcess::start);
       services().forEach(ServiceProcess::awaitReady);
     } catch (RuntimeException | Error e) {
@@ -138,6 +140,16 @@ public final class Installation implements AutoCloseable {
 
   public ServiceProcess campaignService() {
     return campaign;
+  }
+
+  /** Starts one more pod of campaign-service, for the caller to close. */
+  public ServiceProcess anotherCampaignService() {
+    ServiceProcess pod =
+        new ServiceProcess(
+            "campaign-service", "campaign-service-2", FreePorts.next(), campaignEnvironment, LOGS);
+    pod.start();
+    pod.awaitReady();
+    return pod;
   }
 
   public ServiceProcess enrollmentService() {
