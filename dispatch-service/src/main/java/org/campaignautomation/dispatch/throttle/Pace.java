@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 public class Pace {
   private static final Logger LOG = Logger.getLogger(Pace.class);
 
+  /** How much of its turn's time before it a claim may begin at most. */
+  private static final Duration EARLIEST = Duration.ofMillis(200);
+
+  /** A claim that takes longer than most must not lose its places. */
+  private static final double RESERVE = 1.5;
+
   /** While the breaker is open it is looked at so often. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -67,7 +73,8 @@ public class Pace {
             rate.isPresent() ? new RateLimit(table, name, rate.getAsDouble()) : null,
             new Breaker(config.breakAfter(), config.firstPause(), config.longestPause()),
             metrics.timer("dispatch.limiter.wait", "channel", name),
-            new Mean(),
+            new Mean(1),
+            new Mean(0),
             new Semaphore(1),
             new Semaphore(1));
     metrics.gauge(
@@ -76,7 +83,8 @@ public class Pace {
   }
 
   /**
-   * Waits until the provider is there and the rate has room.
+   * Waits until the provider is there and the rate has room; to have the messages ready when their
+   * places come, it returns as much earlier as a claim has taken of late.
    *
    * @param messages how many one would like to send; the turn may be for fewer
    * @param atLeast tokens without which the turn is of no use
@@ -89,14 +97,14 @@ public class Pace {
       boolean isTrial = awaitProvider(lane, pause);
       Turn turn = lane.reserve(isTrial ? 1 : messages, atLeast, isTrial);
       try {
-        await(turn.startNanos(), pause);
+        await(turn.startNanos() - lane.preparation().toNanos(), pause);
       } catch (RuntimeException e) {
         lane.end(turn);
         throw e;
       }
       if (!(lane.breaker().state() instanceof Breaker.State.Open)) {
         lane.waited().record(Duration.ofNanos(System.nanoTime() - since));
-        return turn;
+        return turn.taken();
       }
       lane.giveBack(turn, turn.tokens());
       lane.end(turn);
@@ -129,6 +137,7 @@ public class Pace {
       return turn;
     }
     if (messages > 0) {
+      lane.claimSeconds().learn((System.nanoTime() - turn.takenNanos()) / 1e9);
       lane.tokensPerMessage().learn((double) tokens / messages);
     }
     Turn current = turn;
@@ -260,8 +269,15 @@ public class Pace {
       Breaker breaker,
       Timer waited,
       Mean tokensPerMessage,
+      Mean claimSeconds,
       Semaphore trial,
       Semaphore checking) {
+
+    /** How long before its turn a claim begins. */
+    Duration preparation() {
+      long nanos = (long) (RESERVE * claimSeconds.value() * 1e9);
+      return Duration.ofNanos(Math.min(nanos, EARLIEST.toNanos()));
+    }
 
     Turn reserve(int messages, int atLeast, boolean isTrial) {
       Turn turn = limit == null ? Turn.unlimited(messages) : reserve(limit, messages, atLeast);
@@ -317,7 +333,11 @@ public class Pace {
   private static final class Mean {
     private static final double WEIGHT = 0.1;
 
-    private volatile double value = 1;
+    private volatile double value;
+
+    Mean(double value) {
+      this.value = value;
+    }
 
     double value() {
       return value;

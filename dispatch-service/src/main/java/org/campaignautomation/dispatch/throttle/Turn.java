@@ -11,6 +11,7 @@ package org.campaignautomation.dispatch.throttle;
  *     took
  * @param nanosPerToken how much later each token is; 0 where there is no limit
  * @param isTrial whether it is the one message that tries whether the provider is back
+ * @param takenNanos when somebody began to prepare what goes; 0 before
  */
 public record Turn(
     int messages,
@@ -18,9 +19,10 @@ public record Turn(
     long startNanos,
     long latestNanos,
     double nanosPerToken,
-    boolean isTrial) {
+    boolean isTrial,
+    long takenNanos) {
   Turn(int messages, int tokens, long startNanos, long latestNanos, double nanosPerToken) {
-    this(messages, tokens, startNanos, latestNanos, nanosPerToken, false);
+    this(messages, tokens, startNanos, latestNanos, nanosPerToken, false, 0);
   }
 
   /** Leave to send these at once. */
@@ -30,7 +32,13 @@ public record Turn(
 
   /** The same places, to try whether the provider is back. */
   Turn asTrial() {
-    return new Turn(messages, tokens, startNanos, latestNanos, nanosPerToken, true);
+    return new Turn(messages, tokens, startNanos, latestNanos, nanosPerToken, true, takenNanos);
+  }
+
+  /** The same places, from now on in somebody's hands. */
+  Turn taken() {
+    return new Turn(
+        messages, tokens, startNanos, latestNanos, nanosPerToken, isTrial, System.nanoTime());
   }
 
   /** Whether there is a limit at all. */
