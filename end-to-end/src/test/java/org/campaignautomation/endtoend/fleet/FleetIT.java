@@ -1,12 +1,13 @@
 package org.campaignautomation.endtoend.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.Topics;
 import org.campaignautomation.endtoend.fleet.Fleet.Service;
 import org.campaignautomation.endtoend.installation.ServiceProcess;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Pace, outages and shutdown of several processes of each service, on request: {@code
@@ -30,6 +33,7 @@ class FleetIT {
   private static final Duration AWAY =
       Duration.ofSeconds(Integer.getInteger("fleet.outage.seconds", 30));
 
+  private static final int WARM_UP = 500;
   private static final int MOST = Fleet.RATE * 105 / 100;
   private static final double LEAST = Fleet.RATE * 0.9;
 
@@ -41,6 +45,11 @@ class FleetIT {
   @BeforeAll
   static void start() {
     fleet = Fleet.start(AWAY);
+    try (Load load = Load.begin(fleet)) {
+      // So that the first test does not measure how a process starts.
+      load.publish(WARM_UP);
+      load.awaitEnd(0, longEnoughFor(WARM_UP));
+    }
   }
 
   @AfterAll
@@ -50,12 +59,13 @@ class FleetIT {
     assertThat(leaks).isEmpty();
   }
 
-  @Test
-  void podsTogetherKeepTheRateAndPoisonFailsAlone() {
+  /** The channels one after the other: together they are more than two processors can do. */
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void podsTogetherKeepTheRateAndPoisonFailsAlone(Channel channel) {
     ServiceProcess pod = fleet.pods(Service.DISPATCH).getLast();
-    try (Load load = Load.begin(fleet);
-        Broker broker = new Broker(fleet.bootstrapServers());
-        Stalls stalls = Stalls.watching()) {
+    try (Load load = Load.begin(fleet, Set.of(channel), 1);
+        Broker broker = new Broker(fleet.bootstrapServers())) {
       // given
       long dead = deadJobs(broker);
       load.publish(PEOPLE / 2);
@@ -65,22 +75,23 @@ class FleetIT {
         broker.dueJob(topic, 2, "{\"tenantId\": \"globex\"}");
       }
       load.publish(PEOPLE - PEOPLE / 2);
+      load.awaitPlanned(longEnoughFor(PEOPLE));
+      Stalls stalls = Stalls.watching();
 
       // when
-      awaitTexts(PEOPLE / 4);
+      awaitArrivals(channel, PEOPLE / 2);
       pod.stop();
-      awaitTexts(PEOPLE / 2);
-      pod.start();
-      pod.awaitReady();
       load.awaitEnd(1, longEnoughFor(PEOPLE));
 
       // then
       load.assertExactlyOneOfEach();
       assertThat(deadJobs(broker) - dead).as("dead letters").isEqualTo(4);
-      Pace emails = Pace.whileBusy(fleet.relay().arrivals(), stalls.seen());
-      Pace texts = Pace.whileBusy(fleet.texts().arrivals(), stalls.seen());
-      say("rate, e-mails: %s; segments: %s; %s".formatted(emails, texts, stalls));
-      assertAtTheLimit(stalls, emails, texts);
+      Pace pace = Pace.whileBusy(arrivals(channel), stalls.seen());
+      stalls.close();
+      say("rate, %s: %s; %s".formatted(channel, pace, stalls));
+      pod.start();
+      pod.awaitReady();
+      assertAtTheLimit(stalls, pace);
     }
   }
 
@@ -91,6 +102,7 @@ class FleetIT {
       load.publish(100);
       load.awaitEnd(0, longEnoughFor(100));
       Outage outage = new Outage(fleet, load);
+      Instant gone = Instant.now();
 
       // when
       outage.last(AWAY, PEOPLE);
@@ -102,22 +114,28 @@ class FleetIT {
       assertThat(outage.memory().grownMiB()).as("%s", outage.memory()).isLessThanOrEqualTo(16);
       assertThat(outage.memory().swingMiB()).as("%s", outage.memory()).isLessThanOrEqualTo(96);
 
-      // when
-      Instant back = outage.end();
-      Stalls stalls = Stalls.watching();
-      load.awaitEnd(0, longEnoughFor(PEOPLE));
-
-      // then
+      // when, then: each channel comes back for itself
+      load.awaitPlanned(longEnoughFor(PEOPLE));
+      drain(load, outage, Channel.EMAIL);
+      assertThat(fleet.texts().arrivals()).as("SMS of those before the outage").hasSize(100);
+      Duration longest = Duration.between(gone, Instant.now());
+      drain(load, outage, Channel.SMS);
       load.assertExactlyOneOfEach();
       Attempts attempts = Attempts.of(fleet, load);
-      Pace emails = Pace.whileBusy(since(back, fleet.relay().arrivals()), stalls.seen());
-      Pace texts = Pace.whileBusy(since(back, fleet.texts().arrivals()), stalls.seen());
-      stalls.close();
-      say("drained, e-mails: %s; segments: %s; %s; %s".formatted(emails, texts, attempts, stalls));
+      say("after the outage: %s".formatted(attempts));
       assertThat(attempts.spent()).as("attempts spent").isZero();
-      assertThat(attempts.jobsTriedAgain()).isLessThanOrEqualTo(outage.mostTriedInVain());
-      assertAtTheLimit(stalls, emails, texts);
+      assertThat(attempts.jobsTriedAgain()).isLessThanOrEqualTo(outage.mostTriedInVain(longest));
     }
+  }
+
+  private static void drain(Load load, Outage outage, Channel channel) {
+    Instant back = outage.end(channel);
+    Stalls stalls = Stalls.watching();
+    load.awaitEnd(channel, 0, longEnoughFor(PEOPLE));
+    Pace pace = Pace.whileBusy(since(back, arrivals(channel)), stalls.seen());
+    stalls.close();
+    say("drained, %s: %s; %s".formatted(channel, pace, stalls));
+    assertAtTheLimit(stalls, pace);
   }
 
   @Test
@@ -140,33 +158,40 @@ class FleetIT {
       // then
       load.assertExactlyOneOfEach();
       say("restarts: %s; e-mails meanwhile: %s".formatted(restart, pace));
+      assertThat(pace.mostInASecond()).isLessThanOrEqualTo(MOST);
       assertThat(pace.longestGap()).isLessThan(RollingRestart.SESSION.dividedBy(2));
     }
   }
 
   /** Never above the limit; and at it, unless the machine had no time for us. */
-  private static void assertAtTheLimit(Stalls stalls, Pace... paces) {
-    assertThat(paces).allSatisfy(pace -> assertThat(pace.average()).isLessThanOrEqualTo(AVERAGE));
-    assumeThat(stalls.areBearable()).as("this machine has time for us: %s", stalls).isTrue();
-    assertThat(paces)
-        .allSatisfy(
-            pace -> {
-              assertThat(pace.mostInASecond()).isLessThanOrEqualTo(MOST);
-              assertThat(pace.average()).isGreaterThanOrEqualTo(LEAST);
-            });
+  private static void assertAtTheLimit(Stalls stalls, Pace pace) {
+    assertThat(pace.average()).isLessThanOrEqualTo(AVERAGE);
+    assertThat(pace.mostInASecond()).isLessThanOrEqualTo(MOST);
+    if (stalls.areBearable()) {
+      assertThat(pace.average()).isGreaterThanOrEqualTo(LEAST);
+    }
   }
 
   private static List<Arrival> since(Instant instant, List<Arrival> arrivals) {
     return arrivals.stream().filter(arrival -> !arrival.at().isBefore(instant)).toList();
   }
 
-  private static void awaitTexts(int count) {
-    await("SMS").atMost(longEnoughFor(count)).until(() -> fleet.texts().arrivals().size() >= count);
+  private static List<Arrival> arrivals(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> fleet.relay().arrivals();
+      case SMS -> fleet.texts().arrivals();
+    };
+  }
+
+  private static void awaitArrivals(Channel channel, int count) {
+    await("messages over " + channel)
+        .atMost(longEnoughFor(count))
+        .until(() -> arrivals(channel).size() >= count);
   }
 
   /** Three times what the slower channel takes at its rate. */
   private static Duration longEnoughFor(int people) {
-    return Duration.ofSeconds(60 + 3L * people * Load.SEGMENTS / Fleet.RATE);
+    return Duration.ofSeconds(120 + 3L * people * Load.SEGMENTS / Fleet.RATE);
   }
 
   private static long deadJobs(Broker broker) {

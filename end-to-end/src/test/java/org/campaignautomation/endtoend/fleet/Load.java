@@ -8,21 +8,27 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.Api.Answer;
 import org.campaignautomation.endtoend.installation.LogPrivacy;
 import org.campaignautomation.endtoend.installation.Person;
 
 /**
- * Two campaigns, one of a single e-mail and one of a single SMS of two segments, both at once for
- * everybody who comes in, so that neither channel waits for the other.
+ * A campaign of a single e-mail and one of a single SMS of two segments, or one of the two, for
+ * everybody who comes in; neither channel waits for the other.
  */
 final class Load implements AutoCloseable {
   /** What an SMS of this load takes of a rate. */
@@ -33,37 +39,57 @@ final class Load implements AutoCloseable {
 
   private static final int PAGE = 500;
 
+  private static final String LOOP = "{% for turn in (1..attributes.turns) %}.{% endfor %}";
+
   private final Fleet fleet;
-  private final String emails;
-  private final String texts;
+  private final Map<Channel, String> campaigns;
   private final List<Person> people = new CopyOnWriteArrayList<>();
 
-  private Load(Fleet fleet, String emails, String texts) {
+  private Load(Fleet fleet, Map<Channel, String> campaigns) {
     this.fleet = fleet;
-    this.emails = emails;
-    this.texts = texts;
+    this.campaigns = campaigns;
   }
 
-  /** Makes and activates the campaigns; the sinks forget what came before. */
+  /** Makes and activates the campaigns, of messages at once; the sinks forget what came before. */
   static Load begin(Fleet fleet) {
+    return begin(fleet, EnumSet.allOf(Channel.class), 0);
+  }
+
+  /**
+   * Makes and activates campaigns; the sinks forget what came before.
+   *
+   * @param minutes after which everybody's message is due
+   */
+  static Load begin(Fleet fleet, Set<Channel> channels, int minutes) {
     fleet.relay().forget();
     fleet.texts().forget();
-    String loop = "{% for turn in (1..attributes.turns) %}.{% endfor %}";
-    String email =
+    Map<Channel, String> campaigns = new EnumMap<>(Channel.class);
+    for (Channel channel : channels) {
+      campaigns.put(channel, activate(fleet.api(), campaign(channel, minutes)));
+    }
+    return new Load(fleet, campaigns);
+  }
+
+  private static String campaign(Channel channel, int minutes) {
+    String content =
+        switch (channel) {
+          case EMAIL ->
+              """
+              "subject": "Hello {{ firstName }}", "html": "<p>%1$s %2$s</p>", "text": "%1$s %2$s"
+              """
+                  .formatted(LogPrivacy.CONTENT_MARK, LOOP);
+          case SMS ->
+              """
+              "text": "{{ firstName }} %s %s %s"
+              """
+                  .formatted(LogPrivacy.CONTENT_MARK, LOOP, "two segments ".repeat(12));
+        };
+    String name = channel.name().toLowerCase(Locale.ROOT);
+    return """
+        {"name": "Pace, by %1$s", "trigger": {"type": "new_client"}, "lookBackDays": 0, "steps": [
+          {"channel": "%1$s", "delay": {"amount": %2$d, "unit": "minutes"}, %3$s}]}
         """
-        {"name": "Pace, by e-mail", "trigger": {"type": "new_client"}, "lookBackDays": 0, "steps": [
-          {"channel": "email", "delay": {"amount": 0, "unit": "minutes"},
-           "subject": "Hello {{ firstName }}", "html": "<p>%1$s %2$s</p>", "text": "%1$s %2$s"}]}
-        """
-            .formatted(LogPrivacy.CONTENT_MARK, loop);
-    String text =
-        """
-        {"name": "Pace, by SMS", "trigger": {"type": "new_client"}, "lookBackDays": 0, "steps": [
-          {"channel": "sms", "delay": {"amount": 0, "unit": "minutes"},
-           "text": "{{ firstName }} %s %s %s"}]}
-        """
-            .formatted(LogPrivacy.CONTENT_MARK, loop, "two segments ".repeat(12));
-    return new Load(fleet, activate(fleet.api(), email), activate(fleet.api(), text));
+        .formatted(name, minutes, content);
   }
 
   private static String activate(Api api, String json) {
@@ -134,32 +160,45 @@ final class Load implements AutoCloseable {
     return people.size();
   }
 
+  /** Waits until as many jobs are planned as people came in. */
+  void awaitPlanned(Duration limit) {
+    await("jobs are planned")
+        .atMost(limit)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .until(() -> count("total") >= people.size() * campaigns.size());
+  }
+
   /** Waits until all messages are at the sinks and the books are closed. */
   void awaitEnd(int poisoned, Duration limit) {
-    for (String campaign : List.of(emails, texts)) {
-      await("all jobs of " + campaign + " have ended")
-          .atMost(limit)
-          .pollInterval(Duration.ofMillis(500))
-          .ignoreExceptions()
-          .untilAsserted(
-              () -> {
-                JsonNode counts = counts(campaign);
-                assertThat(counts.path("completed").asInt())
-                    .as(
-                        "%s; at the sinks: %d, %d",
-                        counts, fleet.relay().arrivals().size(), fleet.texts().arrivals().size())
-                    .isEqualTo(people.size());
-                assertThat(counts.path("failed").asInt()).as("failed").isEqualTo(poisoned);
-                assertThat(counts.path("total").asInt())
-                    .as("total")
-                    .isEqualTo(people.size() + poisoned);
-              });
-    }
+    campaigns.keySet().forEach(channel -> awaitEnd(channel, poisoned, limit));
+  }
+
+  /** Waits for one channel's messages. */
+  void awaitEnd(Channel channel, int poisoned, Duration limit) {
+    String campaign = Optional.ofNullable(campaigns.get(channel)).orElseThrow();
+    await("all jobs of " + campaign + " have ended")
+        .atMost(limit)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode counts = counts(campaign);
+              assertThat(counts.path("completed").asInt())
+                  .as(
+                      "%s; at the sinks: %d, %d",
+                      counts, fleet.relay().arrivals().size(), fleet.texts().arrivals().size())
+                  .isEqualTo(people.size());
+              assertThat(counts.path("failed").asInt()).as("failed").isEqualTo(poisoned);
+              assertThat(counts.path("total").asInt())
+                  .as("total")
+                  .isEqualTo(people.size() + poisoned);
+            });
   }
 
   /** How many jobs of a kind there are, on both channels. */
   int count(String status) {
-    return counts(emails).path(status).asInt() + counts(texts).path(status).asInt();
+    return campaigns.values().stream().mapToInt(id -> counts(id).path(status).asInt()).sum();
   }
 
   private JsonNode counts(String campaign) {
@@ -171,8 +210,8 @@ final class Load implements AutoCloseable {
 
   /** Everybody got one of each, nobody else anything, and no outcome is unknown. */
   void assertExactlyOneOfEach() {
-    assertThat(tally(fleet.relay().arrivals())).isEqualTo(once(Person::email));
-    assertThat(tally(fleet.texts().arrivals())).isEqualTo(once(Person::phone));
+    assertThat(tally(fleet.relay().arrivals())).isEqualTo(once(Channel.EMAIL, Person::email));
+    assertThat(tally(fleet.texts().arrivals())).isEqualTo(once(Channel.SMS, Person::phone));
     Answer unknown = fleet.api().get("/api/deliveries?outcome=unknown");
     assertThat(unknown.json().path("items")).as(unknown.body()).isEmpty();
     Answer books = fleet.api().get("/api/health/books");
@@ -185,20 +224,20 @@ final class Load implements AutoCloseable {
         .collect(Collectors.groupingBy(Arrival::to, TreeMap::new, Collectors.counting()));
   }
 
-  private Map<String, Long> once(Function<Person, String> address) {
-    return people.stream()
-        .collect(Collectors.toMap(address, person -> 1L, Long::sum, TreeMap::new));
+  private Map<String, Long> once(Channel channel, Function<Person, String> address) {
+    return (campaigns.containsKey(channel) ? people : List.<Person>of())
+        .stream().collect(Collectors.toMap(address, person -> 1L, Long::sum, TreeMap::new));
   }
 
-  /** The ids of both campaigns, as a list of SQL. */
+  /** The ids of the campaigns, as a list of SQL. */
   String campaignsInSql() {
-    return "'" + emails + "', '" + texts + "'";
+    return campaigns.values().stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
   }
 
-  /** All jobs of both campaigns, as the API answers with them. */
+  /** All jobs of the campaigns, as the API answers with them. */
   Collection<JsonNode> jobs() {
     List<JsonNode> jobs = new ArrayList<>();
-    for (String campaign : List.of(emails, texts)) {
+    for (String campaign : campaigns.values()) {
       String path = "/api/campaigns/" + campaign + "/automation?action=jobs&limit=" + PAGE;
       String cursor = "";
       do {
@@ -214,7 +253,7 @@ final class Load implements AutoCloseable {
   /** Archives the campaigns, so that they take in nobody of the tests after this one. */
   @Override
   public void close() {
-    for (String campaign : List.of(emails, texts)) {
+    for (String campaign : campaigns.values()) {
       fleet.api().post("/api/campaigns/" + campaign + "/archive", "{}");
     }
   }

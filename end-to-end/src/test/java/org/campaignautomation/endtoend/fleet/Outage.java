@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.endtoend.fleet.Fleet.Service;
 import org.campaignautomation.endtoend.installation.ServiceProcess;
 
@@ -37,7 +39,6 @@ final class Outage {
   private final Fleet fleet;
   private final Load load;
   private final MemoryCurve memory;
-  private Duration away = Duration.ZERO;
 
   Outage(Fleet fleet, Load load) {
     this.fleet = fleet;
@@ -47,7 +48,6 @@ final class Outage {
 
   /** Begins the outage and lets it last; meanwhile people come in. */
   void last(Duration time, int people) {
-    away = time;
     int ticks = (int) time.dividedBy(TICK);
     int came = 0;
     for (int tick = 0; tick < ticks; tick++) {
@@ -79,23 +79,28 @@ final class Outage {
     }
   }
 
-  /** Ends the outage; answers since when all processes send again. */
-  Instant end() {
-    fleet.relay().turn(TimedRelay.Mood.TAKES);
-    fleet.texts().turn(TextSink.Mood.TAKES);
-    await("all processes send again")
+  /** Ends the outage of one channel; answers since when all processes send over it again. */
+  Instant end(Channel channel) {
+    switch (channel) {
+      case EMAIL -> fleet.relay().turn(TimedRelay.Mood.TAKES);
+      case SMS -> fleet.texts().turn(TextSink.Mood.TAKES);
+    }
+    String name = channel.name().toLowerCase(Locale.ROOT);
+    await("all processes send again over " + name)
         .atMost(BACK)
         .pollInterval(Duration.ofMillis(100))
         .until(
-            () ->
-                fleet.pods(Service.DISPATCH).stream()
-                    .allMatch(pod -> CHANNELS.stream().allMatch(c -> Gauges.sends(pod, c))));
+            () -> fleet.pods(Service.DISPATCH).stream().allMatch(pod -> Gauges.sends(pod, name)));
     return Instant.now();
   }
 
-  /** How many jobs may have met a refusal: by the batches that found out, and by the tries. */
-  int mostTriedInVain() {
-    int tries = (int) away.dividedBy(fleet.longestPause()) + 6;
+  /**
+   * How many jobs may have met a refusal: by the batches that found out, and by the tries.
+   *
+   * @param longest how long it lasted for the channel that came back last
+   */
+  int mostTriedInVain(Duration longest) {
+    int tries = (int) longest.dividedBy(fleet.longestPause()) + 6;
     return fleet.pods(Service.DISPATCH).size() * (FIRST_BATCHES + CHANNELS.size() * tries);
   }
 
