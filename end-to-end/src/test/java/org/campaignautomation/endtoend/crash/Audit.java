@@ -87,9 +87,15 @@ record Audit(int jobs, int arrived, int unknown, int doubtful, List<String> faul
         if (kept > 0) {
           yield "failed, but arrived";
         }
-        yield evidence.refused().test(job) ? "" : "failed without a reason";
+        boolean heard = evidence.refused().test(job) || isLateRefusal(job, evidence);
+        yield heard ? "" : "failed without a reason";
       }
       default -> "not sent";
     };
+  }
+
+  /** Given up as unknown while its sender stood still; what the relay had said was heard later. */
+  private static boolean isLateRefusal(Books.Job job, Evidence evidence) {
+    return "recipient_temporary".equals(job.reason()) && evidence.doubted().test(job);
   }
 }

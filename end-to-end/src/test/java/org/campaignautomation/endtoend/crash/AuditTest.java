@@ -48,6 +48,19 @@ class AuditTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, 0", "false, 1"})
+  void acceptsALateRefusalOnlyOfWhatMayHaveBeenGivenUp(boolean doubted, int faults) {
+    // given
+    List<Books.Job> jobs = List.of(email("failed", "recipient_temporary"), text());
+
+    // when
+    Audit audit = audit(jobs, 0, false, doubted, account(jobs, 0));
+
+    // then
+    assertThat(audit.faults()).hasSize(faults);
+  }
+
   @Test
   void noticesAnUnknownOutcomeThatTheApiDoesNotList() {
     // given
