@@ -37,6 +37,7 @@ final class TextSink implements AutoCloseable {
   private final int port;
   private volatile Mood mood = Mood.TAKES;
   private TwilioEndpoint endpoint;
+  private @Nullable HeldPort held;
 
   private TextSink(Duration answerTime) {
     this.answerTime = answerTime;
@@ -90,15 +91,26 @@ final class TextSink implements AutoCloseable {
       endpoint.close();
       endpoint.messages().stream().map(TextSink::arrival).forEach(before::add);
       endpoint.clear();
+      held = new HeldPort(port);
     } else if (next != Mood.GONE && last == Mood.GONE) {
+      letGo();
       endpoint = listen(port);
     }
   }
 
   @Override
   public synchronized void close() {
-    if (mood != Mood.GONE) {
+    if (mood == Mood.GONE) {
+      letGo();
+    } else {
       endpoint.close();
+    }
+  }
+
+  private void letGo() {
+    if (held != null) {
+      held.close();
+      held = null;
     }
   }
 

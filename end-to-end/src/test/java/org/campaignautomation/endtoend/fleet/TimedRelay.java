@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP relay that notes when each message was there, and that can be away. It goes away as a
@@ -43,6 +44,7 @@ final class TimedRelay implements AutoCloseable {
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
   private volatile Mood mood = Mood.TAKES;
   private ServerSocket server;
+  private @Nullable HeldPort held;
 
   private TimedRelay(ServerSocket server, Duration answerTime) {
     this.server = server;
@@ -80,8 +82,10 @@ final class TimedRelay implements AutoCloseable {
     if (next == Mood.GONE && mood != Mood.GONE) {
       mood = next;
       close(server);
+      held = new HeldPort(port);
     } else if (next != Mood.GONE && mood == Mood.GONE) {
       mood = next;
+      letGo();
       server = listen(port);
       serve(server);
     } else {
@@ -92,8 +96,16 @@ final class TimedRelay implements AutoCloseable {
   @Override
   public synchronized void close() {
     close(server);
+    letGo();
     for (Socket socket : open) {
       close(socket);
+    }
+  }
+
+  private void letGo() {
+    if (held != null) {
+      held.close();
+      held = null;
     }
   }
 
