@@ -83,7 +83,7 @@ class HealthAndSettingsIT {
     // when a fault
     page.getByLabel("Default time zone").fill("Mars/Base");
     page.getByRole(AriaRole.BUTTON, named("Add quiet hours")).click();
-    page.getByLabel("From").last().fill("22:00");
+    page.getByLabel("From", new Page.GetByLabelOptions().setExact(true)).last().fill("22:00");
     page.getByLabel("Until").last().fill("22:00");
     page.getByRole(AriaRole.BUTTON, named("Save")).click();
 
