@@ -77,7 +77,7 @@ class RateLimitIT {
     return sent;
   }
 
-  private static int mostInAnySecond(List<Long> sent) {
+  static int mostInAnySecond(List<Long> sent) {
     int most = 0;
     for (int from = 0, to = 0; to < sent.size(); to++) {
       while (sent.get(to) - sent.get(from) >= 1_000_000_000L) {
