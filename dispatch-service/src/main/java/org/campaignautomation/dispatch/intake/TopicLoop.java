@@ -3,6 +3,7 @@ package org.campaignautomation.dispatch.intake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +17,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,15 +51,32 @@ final class TopicLoop implements Runnable {
 
   private final TopicHandler handler;
   private final String bootstrapServers;
+  private final Duration commitLimit;
   private final ThreadFactory workers;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /** Of the loop's own thread. */
   private boolean isWorking;
 
+  /**
+   * What is settled and not committed. The consumer's own notion of it, its positions, leaves out
+   * the partitions whose leader has just come back, and so calls a commit of nothing a success.
+   */
+  private final Map<TopicPartition, OffsetAndMetadata> settled = new HashMap<>();
+
   TopicLoop(TopicHandler handler, String bootstrapServers) {
+    this(handler, bootstrapServers, COMMIT);
+  }
+
+  /**
+   * A loop that gives up a commit sooner, to try again.
+   *
+   * @param commitLimit how long a commit may take
+   */
+  TopicLoop(TopicHandler handler, String bootstrapServers, Duration commitLimit) {
     this.handler = handler;
     this.bootstrapServers = bootstrapServers;
+    this.commitLimit = commitLimit;
     this.workers = Thread.ofPlatform().daemon().name("work-" + handler.name()).factory();
   }
 
@@ -70,6 +90,7 @@ final class TopicLoop implements Runnable {
     while (!isStopping()) {
       try (KafkaConsumer<String, byte[]> consumer = consumer()) {
         isWorking = false;
+        settled.clear();
         consumer.subscribe(handler.topics(), pausingWhatComes(consumer));
         read(consumer);
       } catch (RuntimeException e) {
@@ -83,17 +104,16 @@ final class TopicLoop implements Runnable {
   }
 
   private void read(KafkaConsumer<String, byte[]> consumer) {
-    boolean committed = true;
     try (ExecutorService worker = Executors.newSingleThreadExecutor(workers)) {
       while (!isStopping()) {
-        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-        consumer.poll(POLL).forEach(batch::add);
-        if (!batch.isEmpty()) {
+        ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+        if (!polled.isEmpty()) {
+          List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+          polled.forEach(batch::add);
           await(consumer, worker.submit(() -> handler.handle(batch)));
+          settled.putAll(polled.nextOffsets());
         }
-        if (!batch.isEmpty() || !committed) {
-          committed = commit(consumer);
-        }
+        commit(consumer);
       }
     }
   }
@@ -140,20 +160,23 @@ final class TopicLoop implements Runnable {
 
       @Override
       public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        // Whoever gets them finds in the database what was settled.
+        // Whoever gets them finds in the database what was settled, and may be further by now.
+        settled.keySet().removeAll(revoked);
       }
     };
   }
 
-  /** Whether it succeeded; if not, the next poll may bring what it needs, a rebalance's end. */
-  private boolean commit(KafkaConsumer<String, byte[]> consumer) {
+  /** If it fails it is tried again after the next poll, which may bring what it needs. */
+  private void commit(KafkaConsumer<String, byte[]> consumer) {
+    if (settled.isEmpty()) {
+      return;
+    }
     try {
-      consumer.commitSync(COMMIT);
-      return true;
+      consumer.commitSync(settled, commitLimit);
+      settled.clear();
     } catch (KafkaException e) {
       // The batch is settled; whoever reads it again finds that out from the database.
       LOG.infof("Offsets of %s not committed yet: %s", handler.name(), e.getClass().getName());
-      return false;
     }
   }
 
