@@ -3,10 +3,10 @@ package org.campaignautomation.dispatch.channel.sms;
 import com.twilio.exception.ApiException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.dispatch.channel.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +110,9 @@ final class TwilioFailures {
   static Outcome unanswered(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
-          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof ConnectTimeoutException
           || cause instanceof UnknownHostException
-          || cause instanceof UnresolvedAddressException
+          || cause instanceof ConnectionRequestTimeoutException
           || cause instanceof SSLHandshakeException) {
         return new Outcome.Refused(
             FailureClass.PROVIDER_OUTAGE, "connect_failed", "Twilio could not be reached");

@@ -25,6 +25,8 @@ class TwilioHistory implements SmsHistory {
   /** As many as Twilio lists at once. */
   private static final int PAGE = 1_000;
 
+  private static final int CONNECTIONS = 2;
+
   private final @Nullable TwilioRestClient client;
 
   TwilioHistory(TwilioConfig account, SmsConfig config) {
@@ -34,7 +36,7 @@ class TwilioHistory implements SmsHistory {
             : new TwilioRestClient.Builder(account.accountSid().get(), account.authToken().get())
                 .httpClient(
                     new TwilioTransport(
-                        account.baseUrl(), config.connectTimeout(), config.timeout()))
+                        account.baseUrl(), CONNECTIONS, config.connectTimeout(), config.timeout()))
                 .build();
   }
 

@@ -49,7 +49,11 @@ class TwilioProvider implements SmsProvider {
             : new TwilioRestClient.Builder(account.accountSid().get(), account.authToken().get())
                 .httpClient(
                     new TwilioTransport(
-                        account.baseUrl(), config.connectTimeout(), config.timeout()))
+                        // One more to ask whether the account is there.
+                        account.baseUrl(),
+                        config.connections() + 1,
+                        config.connectTimeout(),
+                        config.timeout()))
                 .build(),
         code -> unlisted.count(Channel.SMS, code));
   }

@@ -6,50 +6,101 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Carries the SDK's requests, each exactly once. The SDK's own transport posts up to six times when
  * it sees a 500 or 503; a message may have been accepted behind each of them, and Twilio knows no
  * idempotency key.
+ *
+ * <p>A request is written by the thread that asks for it: what has waited for its place in the
+ * provider's rate must not wait for another thread's turn after that.
  */
 final class TwilioTransport extends HttpClient {
-  private static final Flow.Subscription NOTHING =
-      new Flow.Subscription() {
-        @Override
-        public void request(long n) {}
+  /** What was idle for longer may have been closed by the other side. */
+  private static final TimeValue DOUBTFUL = TimeValue.ofSeconds(1);
 
-        @Override
-        public void cancel() {}
-      };
+  /** Twilio's longest answer, a page of a thousand messages, has an eighth of it. */
+  private static final int LARGEST_ANSWER = 8 << 20;
+
+  private static final ContentType FORM =
+      ContentType.create("application/x-www-form-urlencoded", StandardCharsets.UTF_8);
 
   private final URI baseUrl;
   private final Duration timeout;
-  private final java.net.http.HttpClient http;
+  private final CloseableHttpClient http;
+  private final ScheduledThreadPoolExecutor limits;
 
-  TwilioTransport(URI baseUrl, Duration connectTimeout, Duration timeout) {
+  /**
+   * A transport with connections of its own.
+   *
+   * @param connections the most requests at a time; a further one waits
+   * @param connectTimeout until when a connection must have been made
+   * @param timeout until when the whole answer must have come
+   */
+  TwilioTransport(URI baseUrl, int connections, Duration connectTimeout, Duration timeout) {
     this.baseUrl = baseUrl;
     this.timeout = timeout;
-    this.http =
-        java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-            .connectTimeout(connectTimeout)
-            .build();
+    this.http = http(connections, Timeout.of(connectTimeout), Timeout.of(timeout));
+    this.limits =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("twilio-limits").factory());
+    limits.setRemoveOnCancelPolicy(true);
+  }
+
+  private static CloseableHttpClient http(int connections, Timeout connect, Timeout whole) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .useSystemProperties()
+                .setMaxConnPerRoute(connections)
+                .setMaxConnTotal(connections)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(whole)
+                        .setValidateAfterInactivity(DOUBTFUL)
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(whole)
+                .setResponseTimeout(whole)
+                .setProtocolUpgradeEnabled(false)
+                .build())
+        .useSystemProperties()
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableDefaultUserAgent()
+        .build();
   }
 
   @Override
@@ -59,43 +110,45 @@ final class TwilioTransport extends HttpClient {
 
   @Override
   public Response makeRequest(Request request) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(httpRequest(request), BodyHandlers.ofByteArray());
+    HttpUriRequestBase carried = carried(request);
+    // The client's own time-outs are of each read; this one covers the whole answer.
+    Future<?> end = limits.schedule(carried::cancel, timeout.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      // The request's own time-out ends with the headers; this one covers the body too.
-      HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Response(
-          new ByteArrayInputStream(response.body()), response.statusCode(), new Header[0]);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new ApiConnectionException("no answer in time", e);
-    } catch (ExecutionException e) {
-      throw new ApiConnectionException("no answer", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      answer.cancel(true);
-      throw new ApiConnectionException("interrupted", e);
+      return http.execute(carried, TwilioTransport::read);
+    } catch (IOException e) {
+      throw new ApiConnectionException("no answer", e);
+    } finally {
+      end.cancel(false);
     }
   }
 
-  private HttpRequest httpRequest(Request request) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(target(request));
+  private static Response read(ClassicHttpResponse answer) throws IOException {
+    HttpEntity entity = answer.getEntity();
+    byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity, LARGEST_ANSWER);
+    return new Response(new ByteArrayInputStream(body), answer.getCode(), new Header[0]);
+  }
+
+  private HttpUriRequestBase carried(Request request) {
+    HttpUriRequestBase carried =
+        new HttpUriRequestBase(
+            request.getMethod().toString().toUpperCase(Locale.ROOT), target(request));
     request
         .getHeaderParams()
-        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        .forEach((name, values) -> values.forEach(value -> carried.addHeader(name, value)));
     if (request.requiresAuthentication()) {
-      builder.setHeader("Authorization", request.getAuthString());
+      carried.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
     }
-    builder.setHeader("Accept", "application/json");
+    carried.setHeader(HttpHeaders.ACCEPT, "application/json");
     if (request.getMethod() == HttpMethod.POST) {
-      return builder
-          .setHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-          .POST(begunBefore(System.nanoTime() + timeout.toNanos(), request.encodeFormBody()))
-          .build();
+      // The entity says its own type and length.
+      carried.removeHeaders(HttpHeaders.CONTENT_TYPE);
+      carried.setEntity(begunBefore(System.nanoTime() + timeout.toNanos(), form(request)));
     }
-    return builder
-        .method(request.getMethod().toString().toUpperCase(Locale.ROOT), BodyPublishers.noBody())
-        .build();
+    return carried;
+  }
+
+  private static HttpEntity form(Request request) {
+    return new StringEntity(request.encodeFormBody(), FORM);
   }
 
   /**
@@ -103,18 +156,16 @@ final class TwilioTransport extends HttpClient {
    * still between here and the socket would send after others had found the message absent and sent
    * it anew. What is not begun was surely not taken.
    */
-  static BodyPublisher begunBefore(long deadline, String form) {
-    BodyPublisher body = BodyPublishers.ofString(form);
-    return BodyPublishers.fromPublisher(
-        subscriber -> {
-          if (System.nanoTime() - deadline < 0) {
-            body.subscribe(subscriber);
-          } else {
-            subscriber.onSubscribe(NOTHING);
-            subscriber.onError(new ConnectException("held up before the body was begun"));
-          }
-        },
-        body.contentLength());
+  static HttpEntity begunBefore(long deadline, HttpEntity body) {
+    return new HttpEntityWrapper(body) {
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        if (System.nanoTime() - deadline >= 0) {
+          throw new ConnectException("held up before the body was begun");
+        }
+        super.writeTo(out);
+      }
+    };
   }
 
   /** The SDK always addresses api.twilio.com; path and query stay, the rest is ours. */

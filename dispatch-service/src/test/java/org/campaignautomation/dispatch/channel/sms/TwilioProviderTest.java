@@ -104,7 +104,8 @@ class TwilioProviderTest {
 
   private TwilioProvider provider(int port, Duration timeout) {
     TwilioTransport transport =
-        new TwilioTransport(URI.create("http://localhost:" + port), Duration.ofSeconds(2), timeout);
+        new TwilioTransport(
+            URI.create("http://localhost:" + port), 1, Duration.ofSeconds(2), timeout);
     return new TwilioProvider(
         URI.create("http://localhost:" + port),
         1,
