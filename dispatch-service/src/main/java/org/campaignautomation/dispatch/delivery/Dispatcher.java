@@ -123,14 +123,10 @@ public class Dispatcher {
   /** One lane: takes jobs until there are none left. */
   private void settle(Work work, int messages) {
     try {
-      Open open = new Open(List.of(), 1).filled(work.queue(), messages);
+      Open open = Open.NOTHING.filled(work.queue(), messages);
       while (!open.jobs().isEmpty()) {
-        Turn turn = pace.take(work.channel(), open.jobs().size(), open.missing(), this::pause);
-        try {
-          open = settle(work, open, turn).filled(work.queue(), messages);
-        } finally {
-          pace.end(work.channel(), turn);
-        }
+        Open left = open.nothingWent() ? screen(work, open) : takeTurn(work, open);
+        open = left.filled(work.queue(), messages);
       }
     } catch (RuntimeException e) {
       // The batch comes again; what the other lanes have begun they end.
@@ -139,21 +135,32 @@ public class Dispatcher {
     }
   }
 
-  /** One turn; answers what is still open. */
-  private Open settle(Work work, Open open, Turn turn) {
-    int length = Math.min(open.jobs().size(), turn.messages());
-    List<ConsumerRecord<String, byte[]>> next = open.jobs().subList(0, length);
-    List<Claim> claims = claim(next, work, turn.tokens());
-    List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
-    send(work.channel(), turn, toSend);
-    int missing = claims.stream().mapToInt(Claim::missing).max().orElse(0);
-    List<ConsumerRecord<String, byte[]>> waiting = waiting(next, claims);
-    if (!waiting.isEmpty() && toSend.isEmpty() && missing == 0) {
+  /** Claims and sends in one turn; answers what is still open. */
+  private Open takeTurn(Work work, Open open) {
+    Turn turn =
+        pace.take(work.channel(), open.jobs().size(), Math.max(1, open.missing()), this::pause);
+    try {
+      int length = Math.min(open.jobs().size(), turn.messages());
+      List<Claim> claims = claim(open.jobs().subList(0, length), work, turn.tokens());
+      List<Claim.ToSend> toSend = claims.stream().flatMap(c -> c.toSend().stream()).toList();
+      send(work.channel(), turn, toSend);
+      return open.after(length, claims, toSend.isEmpty());
+    } finally {
+      pace.end(work.channel(), turn);
+    }
+  }
+
+  /**
+   * After jobs of which none was to go, the next may be the same: settles those that need no place
+   * of the rate, as all do that are read a second time.
+   */
+  private Open screen(Work work, Open open) {
+    List<Claim> claims = claim(open.jobs(), work, 0);
+    Open left = open.after(open.jobs().size(), claims, true);
+    if (!left.jobs().isEmpty() && left.missing() == 0) {
       pause(AWAIT_PAUSE);
     }
-    return new Open(
-        Stream.concat(waiting.stream(), open.jobs().stream().skip(length)).toList(),
-        Math.max(1, missing));
+    return left;
   }
 
   /** A batch that some lanes share. */
@@ -167,8 +174,11 @@ public class Dispatcher {
    * What a lane has in hand.
    *
    * @param missing tokens without which a turn is of no use
+   * @param nothingWent whether none of the last was to go
    */
-  private record Open(List<ConsumerRecord<String, byte[]>> jobs, int missing) {
+  private record Open(List<ConsumerRecord<String, byte[]>> jobs, int missing, boolean nothingWent) {
+    static final Open NOTHING = new Open(List.of(), 0, false);
+
     Open filled(Queue<ConsumerRecord<String, byte[]>> queue, int upTo) {
       List<ConsumerRecord<String, byte[]>> more = new ArrayList<>(jobs);
       while (more.size() < upTo) {
@@ -178,7 +188,17 @@ public class Dispatcher {
         }
         more.add(job);
       }
-      return new Open(more, missing);
+      return new Open(more, missing, nothingWent);
+    }
+
+    /** What is left when the first have been claimed. */
+    Open after(int length, List<Claim> claims, boolean noneSent) {
+      int more = claims.stream().mapToInt(Claim::missing).max().orElse(0);
+      List<ConsumerRecord<String, byte[]>> waiting = waiting(jobs.subList(0, length), claims);
+      return new Open(
+          Stream.concat(waiting.stream(), jobs.stream().skip(length)).toList(),
+          more,
+          noneSent && more == 0);
     }
   }
 

@@ -122,8 +122,8 @@ public class Pace {
   }
 
   /**
-   * Ends the bargaining, right before messages go out: lets others have the tokens that are not
-   * needed, and takes other places for a turn that comes too late, so that nothing gathers.
+   * Ends the bargaining, right before messages go out: leaves the places that are not needed to who
+   * comes next, and takes others for a turn that comes too late, so that nothing gathers.
    *
    * @param messages that go out
    * @param tokens that they take
@@ -288,7 +288,13 @@ public class Pace {
       double each = tokensPerMessage.value();
       int likely = (int) Math.ceil(messages * each);
       int tokens = Math.max(atLeast, Math.min(likely, of.perTurn()));
-      return of.reserve(Math.clamp((int) (tokens / each), 1, messages), tokens);
+      Turn turn =
+          of.reserve(
+              messages,
+              Math.max(atLeast, (int) Math.ceil(each)),
+              tokens,
+              System.nanoTime() + preparation().toNanos());
+      return turn.first(Math.clamp((int) (turn.tokens() / each), 1, messages), turn.tokens());
     }
 
     /** Other places for messages whose tokens are known. */

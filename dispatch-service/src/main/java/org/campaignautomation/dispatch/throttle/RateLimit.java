@@ -12,7 +12,7 @@ final class RateLimit {
   /** Places of one turn; short, so that who comes next does not wait long. */
   private static final Duration TURN = Duration.ofMillis(50);
 
-  /** What a pod loses between two turns, given back to it if nobody else used it. */
+  /** What is lost between two turns, given to who comes next if nobody else used it. */
   private static final Duration SLACK = Duration.ofMillis(20);
 
   /** A place not used by then is lost. */
@@ -24,6 +24,7 @@ final class RateLimit {
   private final RateTable table;
   private final String account;
   private final double perSecond;
+  private final Spares spares = new Spares();
 
   RateLimit(RateTable table, String account, double perSecond) {
     if (!(perSecond > 0)) {
@@ -43,8 +44,22 @@ final class RateLimit {
     return Math.max(1, (int) (perSecond * TURN.toNanos() / 1e9));
   }
 
-  /** Takes places; the turn may lie ahead, and whoever takes it waits. */
+  /** Takes places for right now; the turn may lie ahead, and whoever takes it waits. */
   Turn reserve(int messages, int tokens) {
+    return reserve(messages, tokens, tokens, System.nanoTime());
+  }
+
+  /**
+   * Takes places; fewer than asked for where that makes use of some that are spare.
+   *
+   * @param atLeast tokens without which they are of no use
+   * @param neededAt when what goes will be ready, on the scale of {@link System#nanoTime}
+   */
+  Turn reserve(int messages, int atLeast, int tokens, long neededAt) {
+    Turn spare = spares.take(messages, atLeast, tokens, neededAt);
+    if (spare != null) {
+      return spare;
+    }
     long asked = System.nanoTime();
     Duration ahead = table.reserve(account, length(tokens), SLACK);
     return new Turn(
@@ -76,16 +91,9 @@ final class RateLimit {
     }
   }
 
-  /**
-   * Lets others have a turn's last places. What has gone by is nobody's any more: to give it back
-   * would let time gather, and with it messages.
-   */
+  /** Keeps a turn's last places for who comes next. */
   void giveBack(Turn turn, int tokens) {
-    double end = turn.latestNanos() - LATEST.toNanos() + turn.tokens() * turn.nanosPerToken();
-    long ahead = (long) Math.min(tokens * turn.nanosPerToken(), end - System.nanoTime());
-    if (ahead > 0) {
-      table.giveBack(account, Duration.ofNanos(ahead));
-    }
+    spares.add(turn, tokens);
   }
 
   private Duration length(int tokens) {

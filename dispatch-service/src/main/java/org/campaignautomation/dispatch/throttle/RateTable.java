@@ -28,13 +28,6 @@ class RateTable {
       returning extract(epoch from next_free_at - clock_timestamp())
       """;
 
-  private static final String GIVE_BACK =
-      """
-      update rate_limits
-      set next_free_at = greatest(next_free_at - make_interval(secs => ?), clock_timestamp())
-      where account = ? and next_free_at > clock_timestamp()
-      """;
-
   private final DataSource dataSource;
 
   RateTable(DataSource dataSource) {
@@ -61,18 +54,6 @@ class RateTable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the rate limit could not be read", e);
-    }
-  }
-
-  /** Moves who comes next forward by places that are not used. */
-  void giveBack(String account, Duration length) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement back = connection.prepareStatement(GIVE_BACK)) {
-      back.setDouble(1, seconds(length));
-      back.setString(2, account);
-      back.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the rate limit could not be written", e);
     }
   }
 

@@ -41,6 +41,25 @@ public record Turn(
         messages, tokens, startNanos, latestNanos, nanosPerToken, isTrial, System.nanoTime());
   }
 
+  /** What is left of the places when the first are gone. */
+  Turn without(int first) {
+    long gone = (long) (first * nanosPerToken);
+    return first == 0
+        ? this
+        : new Turn(messages, tokens - first, startNanos + gone, latestNanos + gone, nanosPerToken);
+  }
+
+  /** The first places only. */
+  Turn first(int upToMessages, int upToTokens) {
+    int kept = Math.min(tokens, upToTokens);
+    return new Turn(Math.min(upToMessages, kept), kept, startNanos, latestNanos, nanosPerToken);
+  }
+
+  /** How many of the places are lost at a time. */
+  int lostBy(long nanos) {
+    return (int) Math.clamp(Math.ceil((nanos - latestNanos) / nanosPerToken), 0, tokens);
+  }
+
   /** Whether there is a limit at all. */
   public boolean isLimited() {
     return nanosPerToken > 0;

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -132,12 +133,28 @@ class RateLimitIT {
   }
 
   @Test
-  void places_given_back_are_for_who_comes_next() {
+  void places_that_are_not_needed_are_for_who_comes_next() {
     RateLimit limit = new RateLimit(table, UUID.randomUUID().toString(), 10);
     Turn turn = limit.reserve(20, 20);
     limit.giveBack(turn, 15);
     assertThat(Duration.ofNanos(limit.reserve(1, 1).startNanos() - System.nanoTime()))
-        .isLessThan(Duration.ofMillis(600));
+        .isBetween(Duration.ofMillis(400), Duration.ofMillis(520));
+  }
+
+  @Test
+  void no_two_stand_in_one_place_whoever_gives_back() {
+    RateLimit one = new RateLimit(table, "shared " + UUID.randomUUID(), 10);
+    Turn first = one.reserve(10, 10);
+    Turn second = one.reserve(10, 10);
+    one.giveBack(first, 10);
+    List<Turn> after = List.of(second, one.reserve(4, 4), one.reserve(6, 6), one.reserve(5, 5));
+    List<Turn> inOrder = after.stream().sorted(Comparator.comparingLong(Turn::startNanos)).toList();
+    for (int i = 1; i < inOrder.size(); i++) {
+      Turn before = inOrder.get(i - 1);
+      assertThat(Duration.ofNanos(inOrder.get(i).startNanos() - before.startAfter(before.tokens())))
+          .as("turn %d begins after the one before it", i)
+          .isGreaterThan(Duration.ofMillis(-20));
+    }
   }
 
   @Test
