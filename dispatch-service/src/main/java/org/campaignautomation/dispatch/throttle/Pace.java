@@ -36,8 +36,8 @@ public class Pace {
   /** How much of its turn's time before it a claim may begin at most. */
   private static final Duration EARLIEST = Duration.ofMillis(200);
 
-  /** A claim that takes longer than most must not lose its places. */
-  private static final double RESERVE = 1.5;
+  /** By how many mean deviations a claim may take longer and lose none of its places. */
+  private static final double RESERVE = 3;
 
   /** While the breaker is open it is looked at so often. */
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -140,9 +140,8 @@ public class Pace {
       lane.claimSeconds().learn((System.nanoTime() - turn.takenNanos()) / 1e9);
       lane.tokensPerMessage().learn((double) tokens / messages);
     }
-    Turn current = turn;
-    if (messages > 0 && (tokens > turn.tokens() || turn.isLate(0))) {
-      lane.giveBack(turn, turn.tokens());
+    Turn current = turn.without(turn.lostBy(System.nanoTime()));
+    if (messages > 0 && current.tokens() == 0) {
       current = lane.exchange(messages, tokens);
       await(current.startNanos(), pause);
     }
@@ -275,7 +274,7 @@ public class Pace {
 
     /** How long before its turn a claim begins. */
     Duration preparation() {
-      long nanos = (long) (RESERVE * claimSeconds.value() * 1e9);
+      long nanos = (long) (claimSeconds.upTo(RESERVE) * 1e9);
       return Duration.ofNanos(Math.min(nanos, EARLIEST.toNanos()));
     }
 
@@ -340,6 +339,7 @@ public class Pace {
     private static final double WEIGHT = 0.1;
 
     private volatile double value;
+    private volatile double deviation;
 
     Mean(double value) {
       this.value = value;
@@ -349,7 +349,13 @@ public class Pace {
       return value;
     }
 
+    /** What few are above: the mean, and so many mean deviations. */
+    double upTo(double deviations) {
+      return value + deviations * deviation;
+    }
+
     synchronized void learn(double next) {
+      deviation += WEIGHT * (Math.abs(next - value) - deviation);
       value += WEIGHT * (next - value);
     }
   }

@@ -71,13 +71,17 @@ final class RateLimit {
   }
 
   /**
-   * Waits for a place within a turn; one that has gone by is exchanged, so that nothing gathers.
+   * Waits for a place within a turn; one that has gone by, or that the turn does not have, is
+   * exchanged, so that nothing gathers.
    *
    * @param spent tokens of the turn before it
    */
   void await(Turn turn, int spent, int tokens) {
-    parkUntil(turn.startAfter(spent));
-    boolean isLate = turn.isLate(spent);
+    boolean isLate = spent + tokens > turn.tokens();
+    if (!isLate) {
+      parkUntil(turn.startAfter(spent));
+      isLate = turn.isLate(spent);
+    }
     for (int exchanges = 0; isLate && exchanges < MOST_EXCHANGES; exchanges++) {
       Turn other = reserve(1, tokens);
       parkUntil(other.startNanos());
