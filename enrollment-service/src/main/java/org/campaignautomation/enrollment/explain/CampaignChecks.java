@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.campaignautomation.enrollment.catalog.Campaign;
 import org.campaignautomation.enrollment.catalog.SendingRules;
+import org.campaignautomation.enrollment.journey.CampaignCounts;
+import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.timing.ChannelHours;
 import org.jspecify.annotations.Nullable;
 
@@ -69,32 +71,56 @@ final class CampaignChecks {
             "Work on the whole campaign is under way; it goes on when that is done.");
   }
 
-  /** The guide's "Ensure recent contacts exist (last 7 days)". */
-  static Check recentContacts(int lookBackDays, Instant since, long contacts) {
+  /**
+   * The guide's "Ensure recent contacts exist (last 7 days)". That nobody came lately keeps nothing
+   * from going out that is planned for those who came before.
+   */
+  static Check recentContacts(
+      int lookBackDays, Instant since, ExplainTable.Newest newest, CampaignCounts counts) {
     Map<String, Object> input =
-        Check.inputs("lookBackDays", lookBackDays, "since", since, "contacts", contacts);
-    return contacts == 0
-        ? Check.stop(
+        Check.inputs(
+            "lookBackDays",
+            lookBackDays,
+            "since",
+            since,
+            "contacts",
+            newest.contacts(),
+            "countedUpTo",
+            newest.isAll() ? null : ExplainTable.COUNT_UP_TO);
+    if (newest.contacts() > 0) {
+      return Check.pass("recent_contacts", input, "There are recent contacts.");
+    }
+    return counts.open() > 0
+        ? Check.pass(
             "recent_contacts",
             input,
-            "No contact was accepted since then: there is nobody to enrol. Check what the CRM"
-                + " sends.")
-        : Check.pass("recent_contacts", input, "There are recent contacts.");
+            "No contact was accepted since then; what is planned for those who came before goes"
+                + " on.")
+        : Check.hold(
+            "recent_contacts",
+            input,
+            null,
+            "No contact was accepted since then: there is nobody to send to until the next one"
+                + " comes. If some should have come, check what the CRM sends.");
   }
 
   /** The guide's "Check contacts aren't already enrolled". */
-  static Check notEnrolled(long contacts, long notEnrolled) {
-    Map<String, Object> input = Check.inputs("contacts", contacts, "notEnrolled", notEnrolled);
-    return notEnrolled == 0
-        ? Check.pass(
-            "contacts_enrolled",
-            input,
-            "All recent contacts are enrolled; a trigger enrols nobody.")
-        : Check.pass(
-            "contacts_enrolled",
-            input,
-            "Some recent contacts are not enrolled: they came before the activation, or their"
-                + " enrolment is under way. A trigger enrols them now.");
+  static Check notEnrolled(ExplainTable.Newest newest) {
+    Map<String, Object> input =
+        Check.inputs("contacts", newest.contacts(), "notEnrolled", newest.notEnrolled());
+    if (newest.notEnrolled() > 0) {
+      return Check.pass(
+          "contacts_enrolled",
+          input,
+          "Some recent contacts are not enrolled: they came before the activation, or their"
+              + " enrolment is under way. A trigger enrols them now.");
+    }
+    return Check.pass(
+        "contacts_enrolled",
+        input,
+        newest.isAll()
+            ? "All recent contacts are enrolled; a trigger enrols nobody."
+            : "The newest contacts are enrolled; a test trigger says whether older ones are not.");
   }
 
   /** The guide's "Verify cron job is running". */
@@ -146,32 +172,34 @@ final class CampaignChecks {
   }
 
   /** What is due, in flight or of unknown outcome. */
-  static Check dueJobs(ExplainTable.Numbers numbers, @Nullable Instant nextDueAt) {
+  static Check dueJobs(ExplainTable.Due due, CampaignCounts counts) {
+    long inFlight = counts.of(JobStatus.PROCESSING);
     Map<String, Object> input =
         Check.inputs(
             "jobs",
-            numbers.jobs(),
+            counts.total(),
             "due",
-            numbers.due(),
+            due.jobs(),
             "oldestDueAt",
-            numbers.oldestDue(),
-            "inFlight",
-            numbers.inFlight(),
-            "unknown",
-            numbers.unknown(),
+            due.oldest(),
             "countedUpTo",
-            ExplainTable.COUNT_UP_TO,
+            due.jobs() < ExplainTable.COUNT_UP_TO ? null : ExplainTable.COUNT_UP_TO,
+            "inFlight",
+            inFlight,
+            "unknown",
+            counts.unknown(),
             "nextDueAt",
-            nextDueAt);
-    if (numbers.jobs() == 0) {
-      return Check.stop("due_jobs", input, "The campaign has no job.");
+            counts.nextDueAt());
+    if (counts.total() == 0) {
+      return Check.hold(
+          "due_jobs", input, null, "The campaign has no job: nobody has been enrolled yet.");
     }
-    if (numbers.due() > 0 || numbers.inFlight() > 0) {
+    if (due.jobs() > 0 || inFlight > 0) {
       return Check.pass("due_jobs", input, "Jobs are due or on their way.");
     }
-    return nextDueAt == null
+    return counts.nextDueAt() == null
         ? Check.pass("due_jobs", input, "Nothing waits: all jobs have ended.")
-        : Check.hold("due_jobs", input, nextDueAt, "Nothing is due before then.");
+        : Check.hold("due_jobs", input, counts.nextDueAt(), "Nothing is due before then.");
   }
 
   /** Why jobs that are next were put off. */

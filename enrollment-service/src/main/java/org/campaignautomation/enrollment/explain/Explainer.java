@@ -36,7 +36,6 @@ public class Explainer {
   private final Contacts contacts;
   private final Journeys journeys;
   private final JobQueries queries;
-  private final Trigger trigger;
   private final Gate gate;
   private final PumpBeats beats;
   private final ExplainTable table;
@@ -48,7 +47,6 @@ public class Explainer {
       Contacts contacts,
       Journeys journeys,
       JobQueries queries,
-      Trigger trigger,
       Gate gate,
       PumpBeats beats,
       ExplainTable table,
@@ -58,7 +56,6 @@ public class Explainer {
     this.contacts = contacts;
     this.journeys = journeys;
     this.queries = queries;
-    this.trigger = trigger;
     this.gate = gate;
     this.beats = beats;
     this.table = table;
@@ -117,19 +114,17 @@ public class Explainer {
     Campaign campaign = campaign(tenantId, campaignId);
     int days = campaign == null ? lookBackDays : campaign.lookBackDays();
     Instant since = Trigger.since(campaign, days, now);
-    ExplainTable.Numbers numbers = table.numbers(tenantId, campaignId, since, now);
+    ExplainTable.Newest newest = table.newest(tenantId, campaignId, since);
     CampaignCounts counts = queries.counts(tenantId, campaignId);
     List<Check> checks = new ArrayList<>();
     checks.add(CampaignChecks.status(campaign));
-    checks.add(CampaignChecks.recentContacts(days, since, numbers.contacts()));
-    checks.add(
-        CampaignChecks.notEnrolled(
-            numbers.contacts(), trigger.matching(tenantId, campaignId, days)));
+    checks.add(CampaignChecks.recentContacts(days, since, newest, counts));
+    checks.add(CampaignChecks.notEnrolled(newest));
     checks.add(CampaignChecks.tasks(table.tasks(tenantId, campaignId)));
     if (campaign != null) {
       checks.add(schedule(campaign, now));
     }
-    checks.add(CampaignChecks.dueJobs(numbers, counts.nextDueAt()));
+    checks.add(CampaignChecks.dueJobs(table.due(tenantId, campaignId, now), counts));
     checks.add(CampaignChecks.pump(beats.lastRounds(), now, counts.lastRunAt()));
     checks.add(CampaignChecks.held(table.held(tenantId, campaignId)));
     checks.add(CampaignChecks.failures(table.failures(tenantId, campaignId)));

@@ -27,6 +27,11 @@ public record CampaignCounts(
     return jobs.getOrDefault(status, 0L);
   }
 
+  /** Jobs that have not ended. */
+  public long open() {
+    return of(JobStatus.PENDING) + of(JobStatus.PROCESSING);
+  }
+
   /** All jobs. */
   public long total() {
     return jobs.values().stream().mapToLong(Long::longValue).sum();
