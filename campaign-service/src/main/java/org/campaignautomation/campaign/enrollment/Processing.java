@@ -13,9 +13,36 @@ public final class Processing {
   /** No option: {@code {}}. */
   public record NoOptions() {}
 
-  /** What was due, and what became of it. */
+  /**
+   * What was due, and what became of it.
+   *
+   * @param results the first of those that were handed over, 100 at most
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Processed(long due, long handedOver, List<Held> held) {}
+  public record Processed(long due, long handedOver, List<Held> held, List<HandedOver> results) {
+    /** A pod of an earlier release lists nobody. */
+    public Processed(
+        long due, long handedOver, List<Held> held, @Nullable List<HandedOver> results) {
+      this.due = due;
+      this.handedOver = handedOver;
+      this.held = held;
+      this.results = results == null ? List.of() : results;
+    }
+  }
+
+  /**
+   * A job that is on its way.
+   *
+   * @param dueAt when its time had come
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record HandedOver(
+      UUID jobId,
+      UUID contactId,
+      @Nullable UUID stepId,
+      int step,
+      String channel,
+      @Nullable Instant dueAt) {}
 
   /**
    * Due jobs that were not handed over.

@@ -124,7 +124,7 @@ public class GlobalRuns {
     return everyCampaign.run(
         scope,
         active -> dueJobs.process(asker(scope, active), active.id(), active.updatedAt()),
-        new Processing.Processed(0, 0, List.of()),
+        new Processing.Processed(0, 0, List.of(), List.of()),
         GlobalRuns::sum);
   }
 
@@ -146,7 +146,10 @@ public class GlobalRuns {
     one.held().forEach(add -> held.merge(add.reason(), add, GlobalRuns::sum));
     other.held().forEach(add -> held.merge(add.reason(), add, GlobalRuns::sum));
     return new Processing.Processed(
-        one.due() + other.due(), one.handedOver() + other.handedOver(), List.copyOf(held.values()));
+        one.due() + other.due(),
+        one.handedOver() + other.handedOver(),
+        List.copyOf(held.values()),
+        List.of());
   }
 
   private static Held sum(Held one, Held other) {

@@ -49,7 +49,10 @@ class ProcessIT {
         200,
         """
         {"due":5,"handedOver":3,
-         "held":[{"reason":"outside_window","count":2,"until":"2026-11-23T09:00:00Z"}]}
+         "held":[{"reason":"outside_window","count":2,"until":"2026-11-23T09:00:00Z"}],
+         "results":[{"jobId":"0193a000-0000-7000-8000-000000000001",
+                     "contactId":"0193a000-0000-7000-8000-000000000002","stepId":null,"step":1,
+                     "channel":"email","dueAt":"2026-11-22T09:00:00Z"}]}
         """);
 
     // when
@@ -63,7 +66,9 @@ class ProcessIT {
         .body("handedOver", equalTo(3))
         .body("held[0].reason", equalTo("outside_window"))
         .body("held[0].count", equalTo(2))
-        .body("held[0].until", equalTo("2026-11-23T09:00:00Z"));
+        .body("held[0].until", equalTo("2026-11-23T09:00:00Z"))
+        .body("results[0].contactId", equalTo("0193a000-0000-7000-8000-000000000002"))
+        .body("results[0].dueAt", equalTo("2026-11-22T09:00:00Z"));
   }
 
   @Test

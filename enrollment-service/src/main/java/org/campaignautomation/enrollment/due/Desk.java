@@ -33,9 +33,19 @@ class Desk {
    *     again
    */
   int handOver(Channel channel, Claims.Claim claim) {
+    return claim.claimed() - (claim.due().size() - taken(channel, claim).size());
+  }
+
+  /**
+   * Hands over what may go out.
+   *
+   * @return those that dispatch-service has got
+   * @throws RuntimeException as {@link #handOver} does
+   */
+  List<DueJob> taken(Channel channel, Claims.Claim claim) {
     metrics.claimed(channel, claim.claimed());
     if (claim.due().isEmpty()) {
-      return claim.claimed();
+      return List.of();
     }
     List<HandOver.Refused> refused = handOver.publish(claim.due());
     List<DueJob> taken = without(claim.due(), refused);
@@ -43,7 +53,7 @@ class Desk {
     metrics.handedOver(channel, taken, table.now());
     claims.putOff(refused);
     metrics.refused(refused);
-    return claim.claimed() - refused.size();
+    return taken;
   }
 
   /** Those that were not refused. */

@@ -49,6 +49,7 @@ public class ProcessNow {
     long due = heldTable.countDue(campaignId);
     long end = System.nanoTime() + MAX_TIME.toNanos();
     long handedOver = 0;
+    List<Processed.Given> results = new ArrayList<>();
     for (Channel channel : Channel.values()) {
       int batch = 1;
       while (batch > 0 && handedOver < MAX_JOBS && System.nanoTime() < end) {
@@ -56,12 +57,15 @@ public class ProcessNow {
         int limit = Math.min(room, config.batchSize());
         Claims.Claim claim =
             limit <= 0 ? Claims.Claim.NONE : claims.claimOf(campaignId, channel, limit, pod.name());
-        int refused = claim.claimed() - desk.handOver(channel, claim);
-        handedOver += claim.due().size() - refused;
+        List<DueJob> taken = desk.taken(channel, claim);
+        handedOver += taken.size();
+        taken.stream()
+            .limit((long) Processed.LISTED - results.size())
+            .forEach(one -> results.add(Processed.Given.of(one.job())));
         batch = claim.claimed();
       }
     }
-    return new Processed(due, handedOver, held(campaignId));
+    return new Processed(due, handedOver, held(campaignId), results);
   }
 
   private List<Processed.Held> held(UUID campaignId) {

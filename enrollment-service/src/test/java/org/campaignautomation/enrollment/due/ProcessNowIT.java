@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -74,6 +75,12 @@ class ProcessNowIT {
     assertThat(processed.due()).isEqualTo(250);
     assertThat(processed.handedOver()).isEqualTo(250);
     assertThat(processed.held()).containsExactly(new Held("in_flight", 250, null));
+    assertThat(processed.results())
+        .hasSize(100)
+        .doesNotHaveDuplicates()
+        .allSatisfy(given -> assertThat(given.dueAt()).isBeforeOrEqualTo(Instant.now()))
+        .extracting(Processed.Given::contactId)
+        .isSubsetOf(stored.of(campaignId).stream().map(Stored::contactId).toList());
     assertThat(stored.of(campaignId)).allMatch(job -> job.status().equals("processing"));
     assertThat(stored.of(otherId)).allMatch(job -> job.status().equals("pending"));
     assertThat(processNow.process(campaignId).handedOver()).isZero();
@@ -131,6 +138,7 @@ class ProcessNowIT {
 
     // then
     assertThat(processed.handedOver()).isZero();
+    assertThat(processed.results()).isEmpty();
     assertThat(processed.held()).containsExactly(new Held("being_moved", 3, null));
   }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -78,7 +79,7 @@ public class AutomationPage {
       JobListing table = listings.table(asker, campaign, wish);
       return new JobRows(id, table.rows(), table.more());
     }
-    Deeds deeds = Deeds.of(campaign.status(), shell.editor(), shell.operator());
+    Deeds deeds = deeds(campaign);
     try {
       return new AutomationTab(
           CampaignTop.of(campaign),
@@ -101,6 +102,26 @@ public class AutomationPage {
           List.of(),
           JobListings.none(campaign, wish));
     }
+  }
+
+  /**
+   * What can be done, once the campaign is not as it was when it was shown; else nothing, and what
+   * somebody is about to press stays where it is.
+   */
+  @GET
+  @Path("/deeds")
+  @RolesAllowed(Roles.VIEWER)
+  public Response deeds(@PathParam("id") UUID id, @QueryParam("revision") long shown) {
+    Campaign campaign = campaign(id);
+    return campaign.revision() == shown
+        ? Response.noContent().build()
+        : Response.ok(
+                new Runs(
+                    CampaignTop.of(campaign),
+                    campaign.content().lookBackDays(),
+                    deeds(campaign),
+                    true))
+            .build();
   }
 
   @GET
@@ -175,6 +196,10 @@ public class AutomationPage {
       }
       return new Missing(name, id, what, e.problem().detail());
     }
+  }
+
+  private Deeds deeds(Campaign campaign) {
+    return Deeds.of(campaign.status(), shell.editor(), shell.operator());
   }
 
   private Campaign campaign(UUID id) {

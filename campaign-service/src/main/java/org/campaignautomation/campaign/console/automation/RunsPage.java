@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.campaignautomation.campaign.automation.DueJobs;
 import org.campaignautomation.campaign.automation.TestRunOutcome;
 import org.campaignautomation.campaign.automation.TestRuns;
@@ -25,6 +26,7 @@ import org.campaignautomation.campaign.contact.StoredContact;
 import org.campaignautomation.campaign.definition.Campaign;
 import org.campaignautomation.campaign.definition.Campaigns;
 import org.campaignautomation.campaign.enrollment.Enrollment;
+import org.campaignautomation.campaign.enrollment.Processing;
 import org.campaignautomation.campaign.inner.Asker;
 import org.campaignautomation.platform.problem.Problem;
 import org.campaignautomation.platform.problem.ProblemException;
@@ -129,15 +131,26 @@ public class RunsPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed(Roles.OPERATOR)
   public TemplateInstance process(@PathParam("id") UUID id) {
-    return new ProcessResult(id, dueJobs.process(Asker.of(caller), campaign(id)));
+    Processing.Processed processed = dueJobs.process(Asker.of(caller), campaign(id));
+    List<Processing.HandedOver> first = processed.results().stream().limit(SHOWN).toList();
+    Map<UUID, StoredContact> people = people(first.stream().map(Processing.HandedOver::contactId));
+    return new ProcessResult(
+        id,
+        processed,
+        first.stream()
+            .map(
+                job -> {
+                  StoredContact contact = people.get(job.contactId());
+                  return new ProcessResult.Shown(job, name(contact), zone(contact));
+                })
+            .toList(),
+        processed.handedOver() - first.size());
   }
 
   private TriggerResult result(UUID id, boolean test, TriggerOutcome outcome) {
     List<TriggerOutcome.PersonOutcome> results = outcome.results();
     Map<UUID, StoredContact> people =
-        contacts.byIds(
-            caller.tenantId(),
-            results.stream().map(TriggerOutcome.PersonOutcome::contactId).toList());
+        people(results.stream().map(TriggerOutcome.PersonOutcome::contactId));
     return new TriggerResult(
         id,
         test,
@@ -154,12 +167,7 @@ public class RunsPage {
 
   private TestRunResult result(UUID id, TestRunOutcome run) {
     Map<UUID, StoredContact> people =
-        contacts.byIds(
-            caller.tenantId(),
-            run.results().stream()
-                .map(TestRunOutcome.TestJobOutcome::contactId)
-                .distinct()
-                .toList());
+        people(run.results().stream().map(TestRunOutcome.TestJobOutcome::contactId));
     return new TestRunResult(
         id,
         run,
@@ -170,6 +178,10 @@ public class RunsPage {
                   return new TestRunResult.Shown(job, name(contact), zone(contact));
                 })
             .toList());
+  }
+
+  private Map<UUID, StoredContact> people(Stream<UUID> ids) {
+    return contacts.byIds(caller.tenantId(), ids.distinct().toList());
   }
 
   private static String name(@Nullable StoredContact contact) {

@@ -16,7 +16,10 @@ record ProcessRunView(
     Instant startedAt,
     Instant finishedAt,
     List<ProcessedCampaign> campaigns,
-    Processed totals) {
+    Totals totals) {
+
+  /** All campaigns together. */
+  record Totals(long due, long handedOver, List<Held> held) {}
 
   /** One campaign; counts are null if it failed, the error is if it did not. */
   record ProcessedCampaign(
@@ -47,6 +50,6 @@ record ProcessRunView(
         run.startedAt(),
         run.finishedAt(),
         run.campaigns().stream().map(ProcessedCampaign::of).toList(),
-        run.totals());
+        new Totals(run.totals().due(), run.totals().handedOver(), run.totals().held()));
   }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.campaignautomation.campaign.Api;
 import org.campaignautomation.campaign.automation.FakeEnrollment;
 import org.campaignautomation.campaign.console.Browser;
@@ -93,6 +95,7 @@ class AutomationTabIT {
             "/numbers",
             "/recent",
             "/throughput",
+            "/deeds",
             "/why",
             "/jobs",
             "/trigger",
@@ -130,6 +133,57 @@ class AutomationTabIT {
     for (String path : List.of("/trigger", "/process", "/send", "/bulk/retry")) {
       assertThat(editor.submit(tab + path, Map.of()).statusCode()).as(path).isEqualTo(403);
     }
+  }
+
+  @Test
+  void whatCanBeDoneComesAnewWhenTheCampaignChanges() {
+    Browser operator = Browser.loggedIn("acme", "operator");
+    String page = operator.get(tab).body();
+    Matcher asks = Pattern.compile("hx-get=\"(" + tab + "/deeds[^\"]*)\"").matcher(page);
+    assertThat(asks.find()).isTrue();
+    assertThat(page).contains("activate it first");
+    assertThat(operator.get(asks.group(1)).statusCode()).isEqualTo(204);
+
+    Api.as(stack, "acme", "operator").body("{}").post("/api/campaigns/" + campaign + "/activate");
+
+    HttpResponse<String> changed = operator.get(asks.group(1));
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.body())
+        .doesNotContain("activate it first")
+        .contains("id=\"campaign-top\"", "Pause…")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void processingSaysWhoGetsWhatAndWhatWaits() {
+    Api.as(stack, "acme", "operator").body("{}").post("/api/campaigns/" + campaign + "/activate");
+    String contact =
+        Api.as(stack, "acme", "editor")
+            .body(
+                """
+                {"externalId":"p-%s","email":"ada@example.com","firstName":"Ada",
+                 "lastName":"<i>Lovelace"}"""
+                    .formatted(UUID.randomUUID()))
+            .post("/api/contacts")
+            .path("id");
+    FakeEnrollment.SERVICE.answers(
+        "/process",
+        200,
+        """
+        {"due":3,"handedOver":2,
+         "held":[{"reason":"max_in_flight","count":1,"until":null}],
+         "results":[{"jobId":"0193a000-0000-7000-8000-000000000001","contactId":"%s",
+                     "stepId":null,"step":2,"channel":"sms","dueAt":"2026-11-22T09:00:00Z"}]}
+        """
+            .formatted(contact));
+    Browser operator = Browser.loggedIn("acme", "operator");
+    operator.get(tab);
+
+    String result = operator.submit(tab + "/process", Map.of()).body();
+
+    assertThat(result)
+        .contains("3 jobs were due, 2 were handed over", "Ada &lt;i&gt;Lovelace", "Step 2, SMS")
+        .contains("2026-11-22T09:00:00Z", "1 more are not shown", "Enough are on their way");
   }
 
   @Test
