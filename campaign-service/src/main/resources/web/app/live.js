@@ -3,7 +3,8 @@ import { htmx } from './requests.js';
 // Changes come over a WebSocket and say only what to look at again:
 //   <div data-live="CAMPAIGN" hx-get="…" hx-trigger="live">        is asked for again when that campaign changes,
 //   <div data-live="*" …>                                          when any does;
-//   data-live-every="5000"                                         at most so often, in milliseconds.
+//   data-live-every="5000"                                         at most so often, in milliseconds;
+//   data-live-rows="20"                                            unless somebody has paged on and sees more rows.
 // The body hears of each change as well: live:campaign {id, jobs: [{id, status}], truncated} and live:snapshot.
 const PACE = 500;
 const FIRST_PAUSE = 500;
@@ -182,6 +183,15 @@ function release() {
   held = false;
   setTimeout(catchUp);
 }
+
+/** A list on which somebody has paged on would lose what they came for. */
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const { elt } = event.detail;
+  const rows = Number(elt.dataset?.liveRows ?? Infinity);
+  if ([...elt.querySelectorAll('tbody')].some((list) => list.querySelectorAll('tr:not(.more)').length > rows)) {
+    event.preventDefault();
+  }
+});
 
 /** The key of what was asked for because of a change; nobody waits for that, so its failures are not said. */
 function keyOfRefresh(event) {

@@ -81,6 +81,18 @@ class HealthPagesIT {
   }
 
   @Test
+  void whatWaitsForADecisionComesAnewWhileThePageIsOpen() {
+    Browser viewer = Browser.loggedIn("acme", "viewer");
+    assertThat(viewer.get("/console/health/lists").body())
+        .doesNotContain("/console/health/outcomes/" + JOB, "<html");
+    FakeDispatch.SERVICE.answers("/deliveries", 200, UNKNOWN);
+
+    assertThat(viewer.get("/console/health/lists").body())
+        .contains("id=\"concerns\" hx-swap-oob", "Something needs a look")
+        .contains("/console/health/outcomes/" + JOB);
+  }
+
+  @Test
   void theRestStandsWhenTheOthersAreAway() {
     FakeEnrollment.answers(500, "{}");
     FakeDispatch.answers(500, "{}");

@@ -55,6 +55,25 @@ public class HealthPage {
   @RolesAllowed(Roles.VIEWER)
   public TemplateInstance overview() {
     Present present = present();
+    Lists lists = lists(present, false);
+    return new Overview(
+        lists.concerns(),
+        present,
+        lists.books(),
+        lists.booksTrouble(),
+        lists.outcomes(),
+        lists.rejects());
+  }
+
+  /** What was found wrong, without the frame: asked for again while the page is open. */
+  @GET
+  @Path("/lists")
+  @RolesAllowed(Roles.VIEWER)
+  public TemplateInstance lists() {
+    return lists(present(), true);
+  }
+
+  private Lists lists(Present present, boolean top) {
     @Nullable BooksReport report = null;
     @Nullable String trouble = null;
     try {
@@ -64,13 +83,13 @@ public class HealthPage {
     }
     OutcomeRows unknown = outcomes.rows(null);
     RejectRows refused = rejects.rows(null);
-    return new Overview(
+    return new Lists(
         Concerns.of(present, report, trouble, unknown, refused),
-        present,
         report,
         trouble,
         unknown,
-        refused);
+        refused,
+        top);
   }
 
   @GET
