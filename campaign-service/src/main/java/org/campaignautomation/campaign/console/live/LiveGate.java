@@ -48,6 +48,7 @@ class LiveGate implements HttpUpgradeCheck {
       context
           .userData()
           .put(Listener.KEY, new Listener(tenantId, campaignId, request.getParam("since")));
+      Upgrades.done(request);
       return CheckResult.permitUpgradeSync();
     } catch (IllegalArgumentException e) {
       return CheckResult.rejectUpgradeSync(BAD_REQUEST);
