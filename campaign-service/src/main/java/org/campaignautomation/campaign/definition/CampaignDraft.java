@@ -81,7 +81,23 @@ public record CampaignDraft(
       @Nullable String text,
       @Nullable DelayDraft maxLateness,
       @Nullable OnTooLate onTooLate,
-      @Nullable MissingVariable missingVariable) {}
+      @Nullable MissingVariable missingVariable) {
+
+    /** The same message as a step that the campaign does not have. */
+    public StepDraft asNew() {
+      return new StepDraft(
+          null,
+          channel,
+          delay,
+          delayFrom,
+          subject,
+          html,
+          text,
+          maxLateness,
+          onTooLate,
+          missingVariable);
+    }
+  }
 
   /** How long. */
   @Schema(name = "DelayBody")

@@ -114,16 +114,6 @@ public class EditCampaignPage {
         || current.content().steps().stream().anyMatch(known -> known.id().equals(step.id()))) {
       return step;
     }
-    return new StepDraft(
-        null,
-        step.channel(),
-        step.delay(),
-        step.delayFrom(),
-        step.subject(),
-        step.html(),
-        step.text(),
-        step.maxLateness(),
-        step.onTooLate(),
-        step.missingVariable());
+    return step.asNew();
   }
 }
