@@ -48,7 +48,7 @@ public enum Flavour {
   }
 
   private static String withoutControls(String text, boolean keepLines) {
-    if (text.chars().noneMatch(Flavour::isControl)) {
+    if (!hasControl(text)) {
       return text;
     }
     StringBuilder kept = new StringBuilder(text.length());
@@ -65,6 +65,15 @@ public enum Flavour {
       }
     }
     return kept.toString();
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isControl(int c) {

@@ -25,7 +25,7 @@ final class QuotedPrintable {
   }
 
   private void encode(byte[] bytes) {
-    for (int at = 0; at < bytes.length; at++) {
+    for (int at = run(bytes, 0); at < bytes.length; at = run(bytes, at + 1)) {
       byte next = bytes[at];
       if (next == '\r' || next == '\n') {
         if (next == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n') {
@@ -43,6 +43,24 @@ final class QuotedPrintable {
     if (column > 0) {
       endLine();
     }
+  }
+
+  /** Writes what goes as it is, up to the line's end: most of a text. Answers where that ends. */
+  private int run(byte[] bytes, int from) {
+    int most = Math.min(bytes.length, from + MAX_LINE - 1 - column);
+    int to = from;
+    while (to < most
+        && (isLiteral(bytes[to]) || (isBlank(bytes[to]) && !endsLine(bytes, to + 1)))) {
+      to++;
+    }
+    if (to > from) {
+      if (column == 0 && bytes[from] == '.') {
+        out.write('.');
+      }
+      out.write(bytes, from, to - from);
+      column += to - from;
+    }
+    return to;
   }
 
   /** A blank at the end of a line may be lost on the way. */
