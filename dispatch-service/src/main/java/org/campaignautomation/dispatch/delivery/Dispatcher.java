@@ -40,8 +40,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a batch of due jobs to its end: claim, wire, results. No more are claimed at a time than
- * the channel has connections, so that a kill leaves few outcomes unknown.
+ * Takes a batch of due jobs to its end: claim, wire, results. Few are claimed at a time, as {@link
+ * Lanes} says, so that a kill leaves few outcomes unknown.
  */
 @Singleton
 public class Dispatcher {
@@ -125,6 +125,7 @@ public class Dispatcher {
     try {
       Open open = Open.NOTHING.filled(work.queue(), messages);
       while (!open.jobs().isEmpty()) {
+        expectTime();
         Open left = open.nothingWent() ? screen(work, open) : takeTurn(work, open);
         open = left.filled(work.queue(), messages);
       }
@@ -206,8 +207,9 @@ public class Dispatcher {
     int tokens = messages.stream().mapToInt(each -> each.message().tokens()).sum();
     Turn settled = pace.settle(channel, turn, messages.size(), tokens, Dispatcher::sleep);
     if (!messages.isEmpty()) {
+      long began = System.nanoTime();
       Map<AttemptKey, Outcome> outcomes = wire.send(messages, settled);
-      pace.heard(channel, outcomes.values());
+      pace.heard(channel, outcomes.values(), Duration.ofNanos(System.nanoTime() - began));
       record(messages, outcomes);
     }
   }
@@ -283,6 +285,13 @@ public class Dispatcher {
       }
     }
     return refused;
+  }
+
+  /** What is not claimed when the service ends comes again. */
+  private void expectTime() {
+    if (stopping.getCount() == 0) {
+      throw new IllegalStateException("stopping before the batch was settled");
+    }
   }
 
   private void pause(Duration pause) {

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.campaignautomation.contracts.Channel;
 import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.dispatch.channel.EmailMessage;
@@ -29,7 +31,7 @@ import org.campaignautomation.platform.telemetry.Traces;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** Hands messages to their providers, all at once, each on a virtual thread. */
+/** Hands messages to their providers, each on a virtual thread, as many at once as connections. */
 @Singleton
 class Wire {
   private static final Logger LOG = Logger.getLogger(Wire.class);
@@ -39,6 +41,7 @@ class Wire {
   private final Pace pace;
   private final CallbackUrls callbacks;
   private final MeterRegistry metrics;
+  private final Map<Channel, Semaphore> connections;
 
   Wire(
       EmailProvider email,
@@ -51,6 +54,11 @@ class Wire {
     this.pace = pace;
     this.callbacks = callbacks;
     this.metrics = metrics;
+    // In the order of their claims, so that the first claim's results come first.
+    this.connections =
+        Map.of(
+            Channel.EMAIL, new Semaphore(email.connections(), true),
+            Channel.SMS, new Semaphore(sms.connections(), true));
   }
 
   /**
@@ -86,7 +94,13 @@ class Wire {
   private Outcome sendInTurn(Turn turn, int spent, Claim.ToSend toSend) {
     OutgoingMessage message = toSend.message();
     pace.await(message.channel(), turn, spent, message.tokens());
-    return sendOne(toSend);
+    Semaphore free = Objects.requireNonNull(connections.get(message.channel()));
+    free.acquireUninterruptibly();
+    try {
+      return sendOne(toSend);
+    } finally {
+      free.release();
+    }
   }
 
   private Outcome sendOne(Claim.ToSend toSend) {

@@ -1,12 +1,13 @@
 package org.campaignautomation.dispatch.throttle;
 
 /**
- * How a pod divides its sending over a channel. Where there is a rate, a turn is short; so that the
- * line is used while answers are waited for, some lanes take turns one after the other, and many
- * jobs are read at once, since the end of a batch is a pause.
+ * How a pod divides its sending over a channel. Some lanes work side by side, so that the line is
+ * used while others wait for answers or for the database, and many jobs are read at once, since the
+ * end of a batch is a pause. Where there is a rate, a turn is short.
  *
  * @param count lanes side by side, each a batch of messages from claim to result at a time
- * @param messages of a lane at a time; all lanes together have no more than the connections
+ * @param messages of a lane at a time; with a rate, all lanes together have no more than the
+ *     connections
  * @param batch how many jobs are read at once
  */
 public record Lanes(int count, int messages, int batch) {
@@ -16,9 +17,31 @@ public record Lanes(int count, int messages, int batch) {
   private static final int SECONDS_PER_BATCH = 4;
   private static final int LARGEST_BATCH = 500;
 
-  /** Without a rate the connections are all that is shared. */
-  static Lanes unlimited(int connections) {
-    return new Lanes(1, connections, connections);
+  /** One at the database before sending, one on the wire, one at the database after it. */
+  private static final int WITHOUT_RATE = 3;
+
+  /** What a lane claims goes out within this time, so that little is left unknown by a kill. */
+  private static final double CLAIM_SECONDS = 0.1;
+
+  private static final int LARGEST_CLAIM = 100;
+  private static final int BATCH_WITHOUT_RATE = 1000;
+
+  /**
+   * Without a rate the connections are all that is shared. A relay that answers at once is sent
+   * many messages of one claim, since a claim costs the same for one as for a hundred; a slow one
+   * no more than it has connections.
+   *
+   * @param secondsPerMessage how long one took of late, all connections together
+   */
+  static Lanes unlimited(int connections, double secondsPerMessage) {
+    double inTime = CLAIM_SECONDS / secondsPerMessage;
+    int messages = (int) Math.clamp(inTime, connections, Math.max(connections, LARGEST_CLAIM));
+    return new Lanes(WITHOUT_RATE, messages, Math.max(connections, BATCH_WITHOUT_RATE));
+  }
+
+  /** What a message may take so that no more are claimed than there are connections. */
+  static double slowest(int connections) {
+    return CLAIM_SECONDS / connections;
   }
 
   /**

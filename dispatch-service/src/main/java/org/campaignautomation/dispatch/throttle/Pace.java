@@ -75,6 +75,7 @@ public class Pace {
             metrics.timer("dispatch.limiter.wait", "channel", name),
             new Mean(1),
             new Mean(0),
+            new Mean(Lanes.slowest(account.connections())),
             new Semaphore(1),
             new Semaphore(1));
     metrics.gauge(
@@ -204,8 +205,12 @@ public class Pace {
     return clock.instant().isBefore(open.until());
   }
 
-  /** Hears what became of messages that were on the wire together. */
-  public void heard(Channel channel, Collection<Outcome> outcomes) {
+  /**
+   * Hears what became of messages that were on the wire together.
+   *
+   * @param took from the first one's begin to the last one's answer
+   */
+  public void heard(Channel channel, Collection<Outcome> outcomes, Duration took) {
     int failed = 0;
     String code = null;
     for (Outcome outcome : outcomes) {
@@ -220,6 +225,9 @@ public class Pace {
       }
     }
     Lane lane = lane(channel);
+    if (failed == 0 && !outcomes.isEmpty()) {
+      lane.secondsPerMessage().learn(took.toNanos() / 1e9 / outcomes.size());
+    }
     Breaker.State before = lane.breaker().state();
     lane.breaker().heard(outcomes.size() - failed, failed, code, clock.instant());
     report(channel, before, lane.breaker().state());
@@ -269,6 +277,7 @@ public class Pace {
       Timer waited,
       Mean tokensPerMessage,
       Mean claimSeconds,
+      Mean secondsPerMessage,
       Semaphore trial,
       Semaphore checking) {
 
@@ -310,7 +319,7 @@ public class Pace {
     Lanes lanes() {
       int connections = account.connections();
       return limit == null
-          ? Lanes.unlimited(connections)
+          ? Lanes.unlimited(connections, secondsPerMessage.value())
           : Lanes.limited(
               connections, limit.perSecond(), limit.perTurn(), tokensPerMessage.value());
     }

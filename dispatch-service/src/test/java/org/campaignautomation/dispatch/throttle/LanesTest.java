@@ -7,9 +7,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanesTest {
+  @ParameterizedTest
+  @CsvSource({
+    // connections, milliseconds of a message: messages of each lane, jobs of a batch
+    "10, 1000, 10, 1000",
+    "10, 10, 10, 1000",
+    "10, 2, 50, 1000",
+    "10, 0.2, 100, 1000",
+    "250, 0.2, 250, 1000",
+    "2000, 0.2, 2000, 2000"
+  })
+  void without_a_rate_a_claim_is_what_goes_out_in_a_tenth_of_a_second(
+      int connections, double millis, int messages, int batch) {
+    assertThat(Lanes.unlimited(connections, millis / 1000))
+        .isEqualTo(new Lanes(3, messages, batch));
+  }
+
   @Test
-  void without_a_rate_all_connections_are_one_lane() {
-    assertThat(Lanes.unlimited(10)).isEqualTo(new Lanes(1, 10, 10));
+  void before_anything_is_known_a_claim_is_as_large_as_the_connections() {
+    assertThat(Lanes.unlimited(20, Lanes.slowest(20)).messages()).isEqualTo(20);
   }
 
   @ParameterizedTest
