@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.Crm;
 import org.campaignautomation.endtoend.installation.LogPrivacy;
-import org.campaignautomation.endtoend.installation.ServiceEnvironment;
 import org.campaignautomation.endtoend.installation.ServiceProcess;
 import org.campaignautomation.localstack.Directories;
 import org.campaignautomation.localstack.FreePorts;
@@ -23,6 +22,7 @@ import org.campaignautomation.localstack.kafka.KafkaBroker;
 import org.campaignautomation.localstack.kafka.StackTopics;
 import org.campaignautomation.localstack.oidc.TokenIssuer;
 import org.campaignautomation.localstack.postgres.PostgresServer;
+import org.campaignautomation.localstack.service.ServiceEnvironment;
 
 /**
  * Four processes of dispatch-service and two of each other service, with a rate for both channels,

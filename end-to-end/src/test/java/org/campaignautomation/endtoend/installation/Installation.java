@@ -13,6 +13,7 @@ import org.campaignautomation.localstack.email.SmtpInbox;
 import org.campaignautomation.localstack.kafka.KafkaBroker;
 import org.campaignautomation.localstack.kafka.StackTopics;
 import org.campaignautomation.localstack.postgres.PostgresServer;
+import org.campaignautomation.localstack.service.ServiceEnvironment;
 import org.campaignautomation.localstack.twilio.TwilioEndpoint;
 
 /**

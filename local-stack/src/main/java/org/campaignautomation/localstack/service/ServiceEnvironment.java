@@ -1,4 +1,4 @@
-package org.campaignautomation.endtoend.installation;
+package org.campaignautomation.localstack.service;
 
 import java.util.Map;
 import java.util.TreeMap;
