@@ -1,0 +1,18 @@
+package org.campaignautomation.benchmarks;
+
+import java.util.List;
+
+/** One question about speed. */
+public interface Benchmark {
+  /** Its number, such as {@code B4}. */
+  String name();
+
+  /** What is asked, in a line, with the size that it is asked for. */
+  String question(Scale scale);
+
+  /** What the answer is to be. */
+  List<Target> targets();
+
+  /** Starts what it needs, on fresh data, and warms it up. */
+  Field open(Scale scale, Progress progress);
+}

@@ -1,0 +1,33 @@
+package org.campaignautomation.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.campaignautomation.benchmarks.sending.MailBenchmark;
+import org.campaignautomation.benchmarks.sending.PodsBenchmark;
+import org.campaignautomation.benchmarks.sending.TextBenchmark;
+import org.campaignautomation.benchmarks.whole.FootprintBenchmark;
+import org.campaignautomation.benchmarks.whole.LatencyBenchmark;
+import org.campaignautomation.benchmarks.whole.NeighbourBenchmark;
+import org.campaignautomation.benchmarks.whole.PartCosts;
+import org.campaignautomation.benchmarks.whole.WholeBenchmark;
+
+/** All benchmarks, in the order of their numbers. */
+final class Suite {
+  private Suite() {}
+
+  /**
+   * All of them.
+   *
+   * @param results where the last results are
+   */
+  static List<Benchmark> all(Path results) {
+    return List.of(
+        new MailBenchmark(),
+        new TextBenchmark(),
+        new WholeBenchmark(new PartCosts(results)),
+        new LatencyBenchmark(),
+        new PodsBenchmark(),
+        new NeighbourBenchmark(),
+        new FootprintBenchmark());
+  }
+}
