@@ -10,11 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageTest {
-  @TempDir Path directory;
-
   @Test
-  void what_is_written_by_hand_stays() throws IOException {
-    Path file = page("# Title\n" + Page.BEGIN + "old\n" + Page.END + "## By hand\n");
+  void what_is_written_by_hand_stays(@TempDir Path directory) throws IOException {
+    Path file = page(directory, "# Title\n" + Page.BEGIN + "old\n" + Page.END + "## By hand\n");
 
     new Page(file).show("new\n");
 
@@ -22,14 +20,14 @@ class PageTest {
   }
 
   @Test
-  void a_page_without_its_marks_is_not_overwritten() throws IOException {
-    Path file = page("# Title\n");
+  void a_page_without_its_marks_is_not_overwritten(@TempDir Path directory) throws IOException {
+    Path file = page(directory, "# Title\n");
 
     assertThatIllegalStateException().isThrownBy(() -> new Page(file).show("new\n"));
     assertThat(file).hasContent("# Title\n");
   }
 
-  private Path page(String text) throws IOException {
+  private Path page(Path directory, String text) throws IOException {
     return Files.writeString(directory.resolve("performance.md"), text);
   }
 }
