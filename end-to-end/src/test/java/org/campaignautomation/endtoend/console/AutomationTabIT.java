@@ -19,7 +19,7 @@ import org.campaignautomation.endtoend.installation.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody runs a campaign from its Automation tab, watches it, and finds out why it waits. */
+/** Somebody tries a campaign out, and finds out why jobs wait or were skipped. */
 @ExtendWith({InstallationExtension.class, ConsoleExtension.class})
 class AutomationTabIT {
   @Test
@@ -54,44 +54,6 @@ class AutomationTabIT {
     console.photograph(page, "automation-test-trigger");
     console.assertAccessible(page);
     Assertions.assertThat(status(installation, id, "total")).isZero();
-  }
-
-  @Test
-  void runsItAndWatchesItToItsEnd(Installation installation, Console console) {
-    try (Campaign campaign = Campaign.active(installation)) {
-      // given
-      Page page = console.as("operator@acme");
-      page.navigate(tab(campaign.id()));
-      assertThat(page.locator("#numbers")).containsText("never");
-
-      // when somebody comes
-      Person person = Person.next();
-      installation.as("editor@acme").post("/api/contacts", person.json());
-      campaign.awaitExactlyOneOfEach(List.of(person));
-
-      // then
-      page.reload();
-      assertThat(figure(page, "Completed")).hasText("2");
-      assertThat(figure(page, "Success rate")).hasText("100.0 %");
-      assertThat(page.locator("#recent li")).hasCount(2);
-      page.locator(".throughput-chart").scrollIntoViewIfNeeded();
-      assertThat(page.locator(".throughput-chart canvas").first()).isVisible();
-      assertThat(page.locator("#why .alert")).hasCount(0);
-      console.photograph(page, "automation-done");
-      console.assertAccessible(page);
-
-      // and triggering finds nobody else since the activation; it asks first
-      page.getByLabel("Look back, in days").fill("0");
-      button(page, "Trigger now…").click();
-      assertThat(page.locator("#result")).containsText("are already");
-      button(page, "Enrol 0 now").click();
-      assertThat(page.locator("#result")).containsText("Triggered");
-      button(page, "Process now…").click();
-      button(page, "Process now").click();
-      assertThat(page.locator("#result")).containsText("0 jobs were due");
-      button(page, "Test process").click();
-      assertThat(page.locator("#result")).containsText("nothing to test");
-    }
   }
 
   @Test
@@ -162,15 +124,15 @@ class AutomationTabIT {
   @Test
   void whatWasSkippedIsSentOnceItsReasonIsGone(Installation installation, Console console) {
     try (Campaign campaign = Campaign.active(installation)) {
-      // given somebody without a phone
-      Person person = Person.next();
-      installation.as("editor@acme").post("/api/contacts", json(person, ""));
-      await().until(() -> status(installation, campaign.id(), "skipped") == 1);
+      // given three people without a phone
+      List<Person> people = Person.next(3);
+      people.forEach(person -> tell(installation, person, ""));
+      await().until(() -> status(installation, campaign.id(), "skipped") == 3);
       Page page = console.as("operator@acme");
 
       // when
       page.navigate(tab(campaign.id()) + "?status=skipped");
-      page.locator("#jobs tbody tr").getByRole(AriaRole.LINK).click();
+      page.locator("#jobs tbody tr").first().getByRole(AriaRole.LINK).click();
 
       // then it says what is missing
       assertThat(page.locator(".facts")).containsText("No address on this channel");
@@ -179,42 +141,38 @@ class AutomationTabIT {
       console.assertAccessible(page);
 
       // when they have one
-      installation
-          .as("editor@acme")
-          .post("/api/contacts", json(person, "\"phone\":\"%s\",".formatted(person.phone())));
+      people.forEach(
+          person -> tell(installation, person, "\"phone\":\"%s\",".formatted(person.phone())));
       page.locator("#field-reason").fill("They gave us a number");
       button(page, "Retry").click();
-
-      // then it goes out, once
       assertThat(page.getByText("“They gave us a number”")).isVisible();
-      campaign.awaitExactlyOneOfEach(List.of(person));
-      page.reload();
-      assertThat(page.locator(".card-actions .status").first()).hasText("Completed");
-      assertThat(button(page, "Retry")).hasCount(0);
+
+      // and the others are tried again together
+      page.navigate(tab(campaign.id()) + "?status=skipped");
+      assertThat(page.locator("#jobs tbody tr")).hasCount(2);
+      button(page, "Retry all that match…").click();
+      button(page, "Retry them").click();
+      assertThat(page.locator("#bulk")).containsText("Say why");
+      page.locator("#field-reason").fill("They did, too");
+      button(page, "Retry them").click();
+      assertThat(page.locator("#bulk")).containsText("Done. 2 jobs retried.");
+      console.photograph(page, "automation-bulk");
+      console.assertAccessible(page);
+
+      // then all of it goes out, once
+      campaign.awaitExactlyOneOfEach(people);
+      assertThat(figure(page, "Completed")).hasText("6");
+      assertThat(figure(page, "Skipped")).hasText("0");
     }
   }
 
-  @Test
-  void aViewerSeesAllAndChangesNothing(Installation installation, Console console) {
-    String id = create(installation, "Looked at");
-
-    Page page = console.as("viewer@acme");
-    page.navigate(tab(id));
-
-    assertThat(button(page, "Test trigger")).isDisabled();
-    assertThat(page.locator("#no-test")).containsText("role editor");
-    assertThat(page.locator("#jobs input[type=checkbox]")).hasCount(0);
-    page.navigate(tab(id) + "/send");
-    assertThat(page.getByText("does not allow this").first()).isVisible();
-  }
-
-  /** A contact who has only some of the addresses. */
-  private static String json(Person person, String phone) {
-    return """
-    {"externalId":"%s","email":"%s",%s"firstName":"%s","lastName":"%s"}\
-    """
-        .formatted(
-            person.externalId(), person.email(), phone, person.firstName(), person.lastName());
+  /** Of a contact who has only some of the addresses. */
+  private static void tell(Installation installation, Person person, String phone) {
+    String json =
+        "{\"externalId\":\"%s\",\"email\":\"%s\",%s\"firstName\":\"%s\",\"lastName\":\"%s\"}"
+            .formatted(
+                person.externalId(), person.email(), phone, person.firstName(), person.lastName());
+    installation.as("editor@acme").post("/api/contacts", json);
   }
 
   private static String create(Installation installation, String name) {

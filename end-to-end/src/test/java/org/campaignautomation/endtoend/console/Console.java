@@ -2,13 +2,12 @@ package org.campaignautomation.endtoend.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Check;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -19,22 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The console in a browser, for whom one is logged in as. */
 final class Console implements AutoCloseable {
-  /** What is asked of every page: WCAG 2.2 AA. */
-  private static final List<String> STANDARD =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+  /** Whether pictures are wanted: four of each page take a while. */
+  private static final boolean PICTURES = Boolean.getBoolean("console.pictures");
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int HEIGHT = 900;
-  private static final double PATIENCE_MILLIS = 15_000;
+  private static final double PATIENCE_MILLIS = 30_000;
 
   /** The browser's own words for an answer of 400 to 499, which a test may well ask for. */
   private static final Pattern REFUSAL =
@@ -56,6 +53,7 @@ final class Console implements AutoCloseable {
   Console(Chromium chromium, URI base) {
     this.chromium = chromium;
     this.base = base;
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
 
   /** A page of one of the realm's users, such as {@code owner@acme}, at the console's start. */
@@ -101,18 +99,27 @@ final class Console implements AutoCloseable {
   /** Holds the page as it is against WCAG 2.2 AA, light and dark, wide and narrow. */
   void assertAccessible(Page page) {
     Set<String> wrong = new LinkedHashSet<>();
-    everyWay(page, variant -> violations(page).forEach(rule -> wrong.add(variant + ": " + rule)));
+    everyWay(
+        page,
+        (scheme, variant) ->
+            Accessibility.violations(page, scheme)
+                .forEach(rule -> wrong.add(variant + ": " + rule)));
     assertThat(wrong).as(page.url()).isEmpty();
   }
 
-  /** Takes pictures of the page, light and dark, wide and narrow: to be looked at. */
+  /**
+   * With {@code -Dconsole.pictures=true}, takes pictures of the page, light and dark, wide and
+   * narrow: to be looked at.
+   */
   void photograph(Page page, String name) {
-    everyWay(
-        page,
-        variant ->
-            page.screenshot(
-                new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png"))));
+    if (PICTURES) {
+      everyWay(
+          page,
+          (scheme, variant) ->
+              page.screenshot(
+                  new Page.ScreenshotOptions()
+                      .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png"))));
+    }
   }
 
   /** From here to the end of the test the browser may complain of something. */
@@ -150,35 +157,15 @@ final class Console implements AutoCloseable {
     chromium.close();
   }
 
-  private static void everyWay(Page page, Consumer<String> look) {
+  private static void everyWay(Page page, BiConsumer<ColorScheme, String> look) {
     for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (int width : List.of(NARROW, WIDE)) {
         page.setViewportSize(width, HEIGHT);
         String light = scheme == ColorScheme.DARK ? "dark" : "light";
-        look.accept((width == WIDE ? "wide-" : "narrow-") + light);
+        look.accept(scheme, (width == WIDE ? "wide-" : "narrow-") + light);
       }
     }
-  }
-
-  private static Stream<String> violations(Page page) {
-    return new AxeBuilder(page)
-            // What somebody wrote, shown where no script runs: axe would wait there for ever.
-            .exclude("iframe[sandbox='']")
-            .withTags(STANDARD)
-            .analyze()
-            .getViolations()
-            .stream()
-            .flatMap(
-                rule ->
-                    rule.getNodes().stream()
-                        .map(
-                            node ->
-                                rule.getId()
-                                    + " "
-                                    + node.getHtml()
-                                    + " "
-                                    + node.getAny().stream().map(Check::getMessage).toList()));
   }
 
   private Page newPage(@Nullable String session) {
@@ -207,15 +194,20 @@ final class Console implements AutoCloseable {
     if (bad
         && !message.page().url().contains("/realms/")
         && !REFUSAL.matcher(message.text()).find()
-        && !REPLACED.matcher(message.text()).matches()
-        && forgiven.stream().noneMatch(message.text()::contains)) {
-      complaints.add("console: " + message.text());
+        && !REPLACED.matcher(message.text()).matches()) {
+      complain("console: " + message.text());
     }
   }
 
   private void watch(Response response) {
     if (response.status() >= 500) {
-      complaints.add(response.status() + " from " + response.url());
+      complain(response.status() + " from " + response.url());
+    }
+  }
+
+  private void complain(String text) {
+    if (forgiven.stream().noneMatch(text::contains)) {
+      complaints.add(text);
     }
   }
 }

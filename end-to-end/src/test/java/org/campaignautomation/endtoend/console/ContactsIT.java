@@ -3,31 +3,18 @@ package org.campaignautomation.endtoend.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.campaignautomation.endtoend.installation.InstallationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody looks after contacts: by hand, by a file, and is refused where their role ends. */
+/** Somebody looks after contacts: by hand, and is refused where their role ends. */
 @ExtendWith({InstallationExtension.class, ConsoleExtension.class})
 class ContactsIT {
-  /** With {@code -Dconsole.contacts=100000} the pictures are those of many. */
-  private static final int PEOPLE = Integer.getInteger("console.contacts", 3_000);
-
-  private static final double PATIENCE_MILLIS = 300_000;
-
   private final String mark = "by-hand-" + UUID.randomUUID();
 
   @Test
@@ -90,55 +77,6 @@ class ContactsIT {
   }
 
   @Test
-  void importsAFileWithBadLines(Console console) throws IOException {
-    // given
-    Page page = console.as("editor@acme");
-    page.navigate("/console/contacts/imports");
-    page.getByRole(AriaRole.LINK, named("Import a file")).first().click();
-    console.assertAccessible(page);
-
-    // when it is no CSV
-    send(page, "broken.csv", "id,mail\n1,\"never closed\n");
-    assertThat(page.locator("#field-file-wrong")).containsText("Line 2");
-    console.assertAccessible(page);
-    console.photograph(page, "import-refused");
-
-    // and when it is one
-    send(page, "people.csv", people(PEOPLE));
-    page.waitForURL(Pattern.compile(".*/imports/[0-9a-f-]{36}$"));
-    assertThat(page.getByLabel("What E-mail becomes")).hasValue("email");
-    assertThat(page.getByLabel("What tells one person from another")).hasValue("Customer no");
-    assertThat(page.getByLabel("Name of the attribute that Plan becomes")).isHidden();
-    page.getByLabel("What Plan becomes", new Page.GetByLabelOptions().setExact(true))
-        .selectOption("attribute");
-    assertThat(page.getByLabel("Name of the attribute that Plan becomes")).isVisible();
-    console.assertAccessible(page);
-    console.photograph(page, "import-columns");
-    page.getByRole(AriaRole.BUTTON, named("Import " + (PEOPLE + 1) + " rows")).click();
-
-    // then
-    assertThat(page.getByText("All " + (PEOPLE + 1) + " rows are worked off."))
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
-    assertThat(page.getByRole(AriaRole.ROW).filter(text(String.valueOf(PEOPLE + 2))))
-        .containsText("E-mail: This is not an e-mail address.");
-    console.assertAccessible(page);
-    console.photograph(page, "import-done");
-    Download download =
-        page.waitForDownload(
-            () -> page.getByRole(AriaRole.LINK, named("Download the rejected rows")).click());
-    try (InputStream file = download.createReadStream()) {
-      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("import line,import code,import column,import advice,Customer no,E-mail,Plan")
-          .contains((PEOPLE + 2) + ",invalid_email,E-mail,");
-    }
-    page.navigate("/console/contacts/imports");
-    assertThat(page.getByRole(AriaRole.ROW).filter(text("people.csv")).first())
-        .containsText("Done");
-    console.assertAccessible(page);
-    console.photograph(page, "imports");
-  }
-
-  @Test
   void refusesWhatTheRoleDoesNotAllow(Console console) {
     // given
     Page page = console.as("viewer@acme");
@@ -178,19 +116,6 @@ class ContactsIT {
     assertThat(page.getByText("The contact was erased")).isVisible();
     page.getByRole(AriaRole.SEARCHBOX).fill(mark);
     assertThat(page.getByText("Nobody is found")).isVisible();
-  }
-
-  private void send(Page page, String name, String content) {
-    page.getByLabel("CSV file")
-        .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
-    page.getByRole(AriaRole.BUTTON, named("Send and choose columns")).click();
-  }
-
-  /** So many good rows, and a bad one at the end. */
-  private String people(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> mark + "-" + i + ",row" + i + "@people.example,gold\n")
-        .collect(Collectors.joining("", "Customer no,E-mail,Plan\n", mark + "-x,nonsense,\n"));
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -306,47 +306,6 @@ class EditorIT {
   }
 
   @Test
-  void asksWhatBecomesOfThePeopleOnTheirWay(Console console) {
-    // given: somebody waits for the second step
-    String id = made(mail("Now") + "," + sms("Later").replace("\"amount\":0", "\"amount\":2"));
-    owner.post("/api/campaigns/" + id + "/activate", "{}");
-    Person person = Person.next();
-    owner.post("/api/contacts", person.json());
-    await("somebody waits for step 2").atMost(LIMIT).until(() -> waiting(id) == 1);
-    Page page = console.as("editor@acme");
-    Editor editor = Editor.open(page, id);
-
-    // when
-    editor.wait(2, "5", "days").save();
-
-    // then
-    assertThat(editor.dialog()).containsText("One person waits");
-    assertThat(editor.dialog().locator("tbody tr")).containsText("Step 2");
-    assertThat(editor.dialog().locator("tbody tr")).containsText("1");
-    console.photograph(page, "editor-in-flight");
-    editor.dialog().getByText("Go on editing").click();
-    editor.assertState("unsaved changes");
-    assertThat(version(id)).isEqualTo(1);
-
-    // when
-    editor.save();
-    editor.dialog().getByLabel("Reschedule").check();
-    editor.dialog().getByText("Save version 2").click();
-
-    // then
-    editor.assertSays("Saved as version 2");
-    assertThat(version(id)).isEqualTo(2);
-    JsonNode versions = owner.get("/api/campaigns/" + id + "/versions").json();
-    assertThat(versions.at("/items/0/inFlight").asText()).isEqualTo("reschedule");
-
-    // and: texts alone need no decision
-    editor.fill(1, "Subject", "Still now").save();
-    editor.assertSays("says it this way");
-    assertThat(version(id)).isEqualTo(2);
-    owner.post("/api/campaigns/" + id + "/archive", "{}");
-  }
-
-  @Test
   void nobodysChangesAreLost(Console console) {
     // given: two people have the same campaign open
     String id = made(sms("Old"));
@@ -439,19 +398,7 @@ class EditorIT {
         .formatted(subject);
   }
 
-  private int version(String id) {
-    return owner.get("/api/campaigns/" + id).json().path("version").asInt();
-  }
-
   private String text(String id) {
     return owner.get("/api/campaigns/" + id).json().at("/steps/0/text").asText();
-  }
-
-  private int waiting(String id) {
-    return owner
-        .get("/api/campaigns/" + id + "/versions")
-        .json()
-        .at("/items/0/steps/1/waiting")
-        .asInt();
   }
 }

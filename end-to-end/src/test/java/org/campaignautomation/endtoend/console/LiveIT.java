@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.Campaign;
 import org.campaignautomation.endtoend.installation.Installation;
 import org.campaignautomation.endtoend.installation.InstallationExtension;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pages follow what happens: on any pod, when pods go, and however much it is. */
 @ExtendWith({InstallationExtension.class, ConsoleExtension.class})
 class LiveIT {
+  private static final System.Logger LOG = System.getLogger(LiveIT.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /**
@@ -32,6 +36,21 @@ class LiveIT {
    * a page does without being told.
    */
   private static final double SOON_MILLIS = 10_000;
+
+  /** Far below the 20 s for which a pod that stops waits for open requests. */
+  private static final Duration STOP = Duration.ofSeconds(12);
+
+  /** Notes when the page first shows each number of cancelled jobs. */
+  private static final String NOTES =
+      """
+      () => {
+        window.noted = {};
+        const figure = () => [...document.querySelectorAll('#numbers .figure')]
+          .find((one) => one.querySelector('dt').textContent === 'Cancelled')?.querySelector('dd').textContent;
+        new MutationObserver(() => { window.noted[figure()] ??= Date.now(); })
+          .observe(document.body, { subtree: true, childList: true, characterData: true });
+      }
+      """;
 
   private static final double BURST_SECONDS = 6;
 
@@ -74,6 +93,77 @@ class LiveIT {
       assertThat(sent(first, campaign)).hasText("4", soon());
       assertThat(first.url()).startsWith(toPod.uri().toString());
       console.assertAccessible(first);
+    }
+  }
+
+  @Test
+  void aChangeIsOnScreenWithinASecond(Installation installation, Console console) {
+    // given ten jobs that wait, and a page that shows how many are cancelled
+    Api operator = installation.as("operator@acme");
+    String id = waiting(installation);
+    List<String> jobs = jobs(installation, id);
+    Page page = console.as("viewer@acme");
+    page.navigate("/console/campaigns/" + id + "/automation");
+    assertThat(state(page)).hasText("Live");
+    page.evaluate(NOTES);
+
+    // when each is cancelled in its turn
+    List<Long> took = new ArrayList<>();
+    for (String job : jobs) {
+      assertThat(operator.post("/api/jobs/" + job + "/cancel", "{\"reason\":\"x\"}").status())
+          .isEqualTo(200);
+      long committed = System.currentTimeMillis();
+      String shown = String.valueOf(took.size() + 1);
+      page.waitForFunction("shown => window.noted[shown]", shown);
+      Number noted = (Number) page.evaluate("shown => window.noted[shown]", shown);
+      took.add(noted.longValue() - committed);
+    }
+
+    // then: of each, since a machine that does all of this at once may stumble over one
+    LOG.log(System.Logger.Level.INFO, "milliseconds from a commit to the screen: {0}", took);
+    assertThat(took.stream().sorted().toList().get(jobs.size() / 2))
+        .as("%s", took)
+        .isLessThan(1_000);
+    operator.post("/api/campaigns/" + id + "/archive", "{}");
+  }
+
+  @Test
+  void aPodThatStopsSendsItsPagesOnAtOnce(Installation installation, Console console) {
+    try (ServiceProcess pod = installation.anotherCampaignService();
+        Forwarder toPod = Forwarder.to(pod.uri().getPort());
+        Campaign campaign = Campaign.active(installation)) {
+      // given a page, and another that has gone
+      console.as("operator@acme").navigate(toPod.uri() + "/console/campaigns");
+      Page page = console.as("viewer@acme");
+      AtomicInteger sockets = new AtomicInteger();
+      page.onWebSocket(socket -> sockets.incrementAndGet());
+      page.navigate(toPod.uri() + "/console/campaigns/" + campaign.id());
+      assertThat(state(page)).hasText("Live");
+      forgiveLosses(console);
+
+      // when
+      toPod.retarget(installation.campaignService().uri().getPort());
+      long began = System.nanoTime();
+      CompletableFuture<Duration> stopped =
+          CompletableFuture.supplyAsync(
+              () -> {
+                pod.stop();
+                return Duration.ofNanos(System.nanoTime() - began);
+              });
+
+      // then the page goes on elsewhere
+      page.waitForCondition(
+          () -> sockets.get() > 1, new Page.WaitForConditionOptions().setTimeout(SOON_MILLIS));
+      assertThat(state(page)).hasText("Live", soon());
+      add(installation, campaign, 2);
+      assertThat(page.locator("#overview .number").nth(1)).hasText("2", soon());
+
+      // and what stands above it follows
+      installation.as("operator@acme").post("/api/campaigns/" + campaign.id() + "/pause", "{}");
+      assertThat(page.locator(".campaign-title .status")).hasText("Paused", soon());
+
+      // and nobody waits for connections that are gone
+      assertThat(stopped.join()).isLessThan(STOP);
     }
   }
 
@@ -129,6 +219,39 @@ class LiveIT {
     }
   }
 
+  /** A campaign with ten jobs that wait for days. */
+  private static String waiting(Installation installation) {
+    String id =
+        installation
+            .as("owner@acme")
+            .post(
+                "/api/campaigns",
+                """
+                {"name": "Watched %s", "trigger": {"type": "new_client"}, "lookBackDays": 0,
+                 "steps": [{"channel": "sms", "delay": {"amount": 2, "unit": "days"}, "text": "Hi"}]}
+                """
+                    .formatted(UUID.randomUUID()))
+            .json()
+            .path("id")
+            .asText();
+    installation.as("owner@acme").post("/api/campaigns/" + id + "/activate", "{}");
+    String people = Person.next(10).stream().map(Person::json).collect(Collectors.joining("\n"));
+    installation.as("editor@acme").post("/api/contacts/bulk", "application/x-ndjson", people);
+    await().atMost(LIMIT).until(() -> jobs(installation, id).size() == 10);
+    return id;
+  }
+
+  private static List<String> jobs(Installation installation, String campaign) {
+    List<String> ids = new ArrayList<>();
+    installation
+        .as("viewer@acme")
+        .get("/api/campaigns/" + campaign + "/automation?action=jobs")
+        .json()
+        .path("items")
+        .forEach(job -> ids.add(job.path("id").asText()));
+    return ids;
+  }
+
   /** Somebody new, and waits until all messages are through. */
   private static void add(Installation installation, Campaign campaign, int completed) {
     assertThat(installation.as("editor@acme").post("/api/contacts", Person.next().json()).status())
@@ -145,6 +268,10 @@ class LiveIT {
     console.forgive("net::ERR_");
     console.forgive("htmx:sendError");
     console.forgive("htmx:afterRequest");
+    // so says a pod that stops
+    console.forgive("503 from");
+    console.forgive("status of 503");
+    console.forgive("Response Status Error Code 503");
   }
 
   private static Locator state(Page page) {
