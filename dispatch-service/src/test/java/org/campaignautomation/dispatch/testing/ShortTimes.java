@@ -17,6 +17,7 @@ public final class ShortTimes implements QuarkusTestProfile {
         "dispatch.delivery.sweep-interval", "1s",
         "dispatch.email.timeout", "3s",
         "dispatch.sms.timeout", "3s",
+        "dispatch.throttle.longest-pause", "3s",
         // Nobody listens there: tests make the calls that they want.
         "dispatch.callbacks.base-url", CALLBACKS,
         // Tests reconcile when they want.
