@@ -6,8 +6,8 @@ package org.campaignautomation.dispatch.throttle;
  * end of a batch is a pause. Where there is a rate, a turn is short.
  *
  * @param count lanes side by side, each a batch of messages from claim to result at a time
- * @param messages of a lane at a time; with a rate, all lanes together have no more than the
- *     connections
+ * @param messages of a lane at a time; all lanes together have no more than the connections, but
+ *     where a relay without a rate answers at once
  * @param batch how many jobs are read at once
  */
 public record Lanes(int count, int messages, int batch) {
@@ -20,28 +20,27 @@ public record Lanes(int count, int messages, int batch) {
   /** One at the database before sending, one on the wire, one at the database after it. */
   private static final int WITHOUT_RATE = 3;
 
-  /** What a lane claims goes out within this time, so that little is left unknown by a kill. */
-  private static final double CLAIM_SECONDS = 0.1;
+  /** What a fast relay's lane claims goes out within this time. */
+  private static final double CLAIM_SECONDS = 0.03;
 
-  private static final int LARGEST_CLAIM = 100;
   private static final int BATCH_WITHOUT_RATE = 1000;
 
   /**
-   * Without a rate the connections are all that is shared. A relay that answers at once is sent
-   * many messages of one claim, since a claim costs the same for one as for a hundred; a slow one
-   * no more than it has connections.
+   * Without a rate the connections are all that is shared. All lanes together claim no more than is
+   * on the wire, so that a kill leaves few outcomes unknown; only where the relay answers at once
+   * does each claim as many, since a claim costs the same for one message as for ten.
    *
    * @param secondsPerMessage how long one took of late, all connections together
    */
   static Lanes unlimited(int connections, double secondsPerMessage) {
-    double inTime = CLAIM_SECONDS / secondsPerMessage;
-    int messages = (int) Math.clamp(inTime, connections, Math.max(connections, LARGEST_CLAIM));
+    int share = Math.ceilDiv(connections, WITHOUT_RATE);
+    int messages = (int) Math.clamp(CLAIM_SECONDS / secondsPerMessage, share, connections);
     return new Lanes(WITHOUT_RATE, messages, Math.max(connections, BATCH_WITHOUT_RATE));
   }
 
-  /** What a message may take so that no more are claimed than there are connections. */
-  static double slowest(int connections) {
-    return CLAIM_SECONDS / connections;
+  /** What a message takes where nothing is known of a relay: as long as with the slowest. */
+  static double slowest() {
+    return CLAIM_SECONDS;
   }
 
   /**

@@ -75,7 +75,7 @@ public class Pace {
             metrics.timer("dispatch.limiter.wait", "channel", name),
             new Mean(1),
             new Mean(0),
-            new Mean(Lanes.slowest(account.connections())),
+            new Mean(Lanes.slowest()),
             new Semaphore(1),
             new Semaphore(1));
     metrics.gauge(

@@ -10,22 +10,23 @@ class LanesTest {
   @ParameterizedTest
   @CsvSource({
     // connections, milliseconds of a message: messages of each lane, jobs of a batch
-    "10, 1000, 10, 1000",
-    "10, 10, 10, 1000",
-    "10, 2, 50, 1000",
-    "10, 0.2, 100, 1000",
-    "250, 0.2, 250, 1000",
-    "2000, 0.2, 2000, 2000"
+    "10, 1000, 4, 1000",
+    "10, 10, 4, 1000",
+    "10, 5, 6, 1000",
+    "10, 0.2, 10, 1000",
+    "1, 0.2, 1, 1000",
+    "300, 0.2, 150, 1000",
+    "2000, 0.2, 667, 2000"
   })
-  void without_a_rate_a_claim_is_what_goes_out_in_a_tenth_of_a_second(
+  void without_a_rate_claims_are_no_larger_than_the_connections(
       int connections, double millis, int messages, int batch) {
     assertThat(Lanes.unlimited(connections, millis / 1000))
         .isEqualTo(new Lanes(3, messages, batch));
   }
 
   @Test
-  void before_anything_is_known_a_claim_is_as_large_as_the_connections() {
-    assertThat(Lanes.unlimited(20, Lanes.slowest(20)).messages()).isEqualTo(20);
+  void before_anything_is_known_all_claims_together_are_as_large_as_the_connections() {
+    assertThat(Lanes.unlimited(21, Lanes.slowest()).messages()).isEqualTo(7);
   }
 
   @ParameterizedTest

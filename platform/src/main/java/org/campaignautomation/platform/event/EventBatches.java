@@ -159,6 +159,10 @@ public class EventBatches {
         action.run();
         return;
       } catch (RuntimeException e) {
+        if (stopping.getCount() == 0) {
+          // What the action needs is being closed: that is no fault of the batch.
+          throw new IllegalStateException("stopping before the batch was settled", e);
+        }
         if (!passes(e)) {
           throw new LastingException(e);
         }

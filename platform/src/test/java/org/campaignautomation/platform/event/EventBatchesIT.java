@@ -2,9 +2,11 @@ package org.campaignautomation.platform.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -135,6 +137,26 @@ class EventBatchesIT {
               assertThat(letter.event().topic()).isEqualTo(TOPIC + ".nobody.dlq");
               assertThat(letter.event().body()).asString(UTF_8).isEqualTo("record 1");
             });
+  }
+
+  @Test
+  void what_fails_because_the_service_ends_is_nobodys_fault() {
+    // when
+    batches.stop(new ShutdownEvent());
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                batches.apply(
+                    records(3),
+                    GROUP,
+                    EventBatchesIT::text,
+                    batch -> {
+                      throw new IllegalStateException("EntityManagerFactory is closed");
+                    }));
+
+    // then
+    assertThat(thrown).hasMessage("stopping before the batch was settled");
+    assertThat(buried()).isZero();
   }
 
   private double buried() {
