@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class MailDrain implements AutoCloseable {
   static final int CONNECTIONS = 10;
 
+  /** The fast setting: what a kill may leave in doubt does not matter here. */
+  private static final int LARGEST_CLAIM = 100;
+
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final @Nullable SmtpSinkProcess quick;
@@ -33,7 +36,11 @@ final class MailDrain implements AutoCloseable {
         new Dispatch(
             port,
             "http://localhost:1",
-            Map.of("DISPATCH_EMAIL_CONNECTIONS", Integer.toString(CONNECTIONS)));
+            Map.of(
+                "DISPATCH_EMAIL_CONNECTIONS",
+                Integer.toString(CONNECTIONS),
+                "DISPATCH_THROTTLE_LARGEST_CLAIM",
+                Integer.toString(LARGEST_CLAIM)));
     pod = dispatch.pod("dispatch-service");
     campaign.define(dispatch.feed());
   }

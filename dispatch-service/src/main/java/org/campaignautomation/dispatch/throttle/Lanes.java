@@ -30,11 +30,13 @@ public record Lanes(int count, int messages, int batch) {
    * on the wire, so that a kill leaves few outcomes unknown; only where the relay answers at once
    * does each claim as many, since a claim costs the same for one message as for ten.
    *
+   * @param largestClaim the most messages of a claim, if that is more than the connections
    * @param secondsPerMessage how long one took of late, all connections together
    */
-  static Lanes unlimited(int connections, double secondsPerMessage) {
+  static Lanes unlimited(int connections, int largestClaim, double secondsPerMessage) {
     int share = Math.ceilDiv(connections, WITHOUT_RATE);
-    int messages = (int) Math.clamp(CLAIM_SECONDS / secondsPerMessage, share, connections);
+    int most = Math.max(connections, largestClaim);
+    int messages = (int) Math.clamp(CLAIM_SECONDS / secondsPerMessage, share, most);
     return new Lanes(WITHOUT_RATE, messages, Math.max(connections, BATCH_WITHOUT_RATE));
   }
 

@@ -76,6 +76,7 @@ public class Pace {
             new Mean(1),
             new Mean(0),
             new Mean(Lanes.slowest()),
+            config.largestClaim(),
             new Semaphore(1),
             new Semaphore(1));
     metrics.gauge(
@@ -278,6 +279,7 @@ public class Pace {
       Mean tokensPerMessage,
       Mean claimSeconds,
       Mean secondsPerMessage,
+      int largestClaim,
       Semaphore trial,
       Semaphore checking) {
 
@@ -319,7 +321,7 @@ public class Pace {
     Lanes lanes() {
       int connections = account.connections();
       return limit == null
-          ? Lanes.unlimited(connections, secondsPerMessage.value())
+          ? Lanes.unlimited(connections, largestClaim, secondsPerMessage.value())
           : Lanes.limited(
               connections, limit.perSecond(), limit.perTurn(), tokensPerMessage.value());
     }

@@ -14,6 +14,13 @@ interface ThrottleConfig {
   /** SMS segments per second, all pods together; absent for as many as Twilio takes. */
   OptionalDouble smsSegmentsPerSecond();
 
+  /**
+   * The most messages of one claim where there is no rate and the relay answers at once; never less
+   * than the connections. More is faster, and leaves more in doubt when a process is killed.
+   */
+  @WithDefault("1")
+  int largestClaim();
+
   /** After so many failures in a row that concern the whole account nothing more is sent. */
   @WithDefault("5")
   int breakAfter();

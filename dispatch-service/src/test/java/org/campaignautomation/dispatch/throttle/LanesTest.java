@@ -20,13 +20,20 @@ class LanesTest {
   })
   void without_a_rate_claims_are_no_larger_than_the_connections(
       int connections, double millis, int messages, int batch) {
-    assertThat(Lanes.unlimited(connections, millis / 1000))
+    assertThat(Lanes.unlimited(connections, 1, millis / 1000))
         .isEqualTo(new Lanes(3, messages, batch));
   }
 
   @Test
+  void who_accepts_more_doubt_has_larger_claims_where_the_relay_is_fast() {
+    assertThat(Lanes.unlimited(10, 100, 0.0002).messages()).isEqualTo(100);
+    assertThat(Lanes.unlimited(10, 100, 0.001).messages()).isEqualTo(30);
+    assertThat(Lanes.unlimited(10, 100, 0.01).messages()).isEqualTo(4);
+  }
+
+  @Test
   void before_anything_is_known_all_claims_together_are_as_large_as_the_connections() {
-    assertThat(Lanes.unlimited(21, Lanes.slowest()).messages()).isEqualTo(7);
+    assertThat(Lanes.unlimited(21, 1, Lanes.slowest()).messages()).isEqualTo(7);
   }
 
   @ParameterizedTest

@@ -138,6 +138,11 @@ class PaceIT {
     }
 
     @Override
+    public int largestClaim() {
+      return 1;
+    }
+
+    @Override
     public int breakAfter() {
       return 5;
     }
