@@ -2,6 +2,11 @@ package org.campaignautomation.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.campaignautomation.benchmarks.enrolling.BacklogBenchmark;
+import org.campaignautomation.benchmarks.enrolling.DrainBenchmark;
+import org.campaignautomation.benchmarks.enrolling.PinnedBenchmark;
+import org.campaignautomation.benchmarks.enrolling.RelayBenchmark;
+import org.campaignautomation.benchmarks.enrolling.StoringBenchmark;
 import org.campaignautomation.benchmarks.sending.MailBenchmark;
 import org.campaignautomation.benchmarks.sending.PodsBenchmark;
 import org.campaignautomation.benchmarks.sending.TextBenchmark;
@@ -22,10 +27,15 @@ final class Suite {
    */
   static List<Benchmark> all(Path results) {
     return List.of(
+        new StoringBenchmark(),
+        new DrainBenchmark(),
+        new RelayBenchmark(),
         new MailBenchmark(),
         new TextBenchmark(),
         new WholeBenchmark(new PartCosts(results)),
         new LatencyBenchmark(),
+        new BacklogBenchmark(),
+        new PinnedBenchmark(),
         new PodsBenchmark(),
         new NeighbourBenchmark(),
         new FootprintBenchmark());

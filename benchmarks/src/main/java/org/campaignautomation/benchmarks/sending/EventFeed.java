@@ -20,11 +20,12 @@ import org.campaignautomation.contracts.ContractJson;
 import org.campaignautomation.contracts.Event;
 
 /** Publishes what other services would. */
-final class EventFeed implements AutoCloseable {
+public final class EventFeed implements AutoCloseable {
   private final Queue<Future<RecordMetadata>> sent = new ConcurrentLinkedQueue<>();
   private final KafkaProducer<String, byte[]> producer;
 
-  EventFeed(String bootstrapServers) {
+  /** Publishes to a broker. */
+  public EventFeed(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -39,7 +40,7 @@ final class EventFeed implements AutoCloseable {
   }
 
   /** Publishes; the broker has it when {@link #flush} returns. */
-  void send(Event event) {
+  public void send(Event event) {
     try {
       var message =
           new ProducerRecord<String, byte[]>(
@@ -58,7 +59,7 @@ final class EventFeed implements AutoCloseable {
    *
    * @throws IllegalStateException if it refused an event
    */
-  void flush() {
+  public void flush() {
     producer.flush();
     try {
       for (Future<RecordMetadata> one = sent.poll(); one != null; one = sent.poll()) {
