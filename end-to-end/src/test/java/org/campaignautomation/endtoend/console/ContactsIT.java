@@ -54,8 +54,9 @@ class ContactsIT {
     // when
     page.getByRole(AriaRole.LINK, named("Edit")).click();
     page.getByLabel("Last name").fill("Zebrowskaya");
-    page.getByRole(AriaRole.BUTTON, named("Another attribute")).click();
     assertThat(page.getByLabel("Name of the attribute")).hasCount(2);
+    page.getByRole(AriaRole.BUTTON, named("Another attribute")).click();
+    assertThat(page.getByLabel("Name of the attribute")).hasCount(3);
     page.getByRole(AriaRole.BUTTON, named("Save")).click();
 
     // then
