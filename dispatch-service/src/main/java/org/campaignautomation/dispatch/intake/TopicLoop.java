@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +66,9 @@ final class TopicLoop implements Runnable {
    */
   private final Map<TopicPartition, OffsetAndMetadata> settled = new HashMap<>();
 
+  /** What was taken away while a batch was worked on: its new owner may be further by now. */
+  private final Set<TopicPartition> lost = new HashSet<>();
+
   TopicLoop(TopicHandler handler, String bootstrapServers) {
     this(handler, bootstrapServers, COMMIT);
   }
@@ -110,8 +115,10 @@ final class TopicLoop implements Runnable {
         if (!polled.isEmpty()) {
           List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
           polled.forEach(batch::add);
+          lost.clear();
           await(consumer, worker.submit(() -> handler.handle(batch)));
           settled.putAll(polled.nextOffsets());
+          settled.keySet().removeAll(lost);
         }
         commit(consumer);
       }
@@ -162,6 +169,7 @@ final class TopicLoop implements Runnable {
       public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         // Whoever gets them finds in the database what was settled, and may be further by now.
         settled.keySet().removeAll(revoked);
+        lost.addAll(revoked);
       }
     };
   }

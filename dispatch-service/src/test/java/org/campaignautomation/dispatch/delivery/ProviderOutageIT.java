@@ -81,7 +81,7 @@ class ProviderOutageIT {
           jobs.stream().filter(job -> !neighbours.answersTo(job.jobId()).isEmpty()).toList();
       // A few, at most four, and one claim of each lane found it out; of all others no attempt was
       // begun.
-      assertThat(refused).hasSizeLessThanOrEqualTo(4 + 3 * 10);
+      assertThat(refused).hasSizeLessThanOrEqualTo(4 + 3 * 4);
       assertThat(refused)
           .allSatisfy(
               job ->
