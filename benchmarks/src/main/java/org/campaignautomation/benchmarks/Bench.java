@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./campaigns bench}: runs benchmarks, writes their results, and the page about them. */
 public final class Bench {
@@ -18,7 +19,8 @@ public final class Bench {
    * Runs those that are named, or all; ends with 1 if one lost or doubled something.
    *
    * @param arguments the repository, then names such as {@code B4}, and {@code --long} or {@code
-   *     --short}
+   *     --short}; with {@code --alone} only the product has a turn, as a profile wants it, and no
+   *     results are written
    */
   public static void main(String[] arguments) {
     Path results = Path.of(arguments[0]).resolve("benchmarks/results");
@@ -28,6 +30,7 @@ public final class Bench {
         wanted.remove("--long")
             ? Scale.LONG
             : wanted.remove("--short") ? Scale.SHORT : Scale.NORMAL;
+    boolean isAlone = wanted.remove("--alone");
     List<Benchmark> chosen =
         suite.stream().filter(each -> wanted.isEmpty() || wanted.contains(each.name())).toList();
     List<String> known = suite.stream().map(Benchmark::name).toList();
@@ -40,15 +43,17 @@ public final class Bench {
                   "there is no benchmark " + name.toUpperCase(Locale.ROOT) + ", only " + known);
             });
     Page page = new Page(Path.of(arguments[0]).resolve("docs/performance.md"));
-    System.exit(run(chosen, scale, new Results(results), page) ? 0 : 1);
+    Runner runner = new Runner(scale, isAlone, OUT::println);
+    boolean isKept = scale != Scale.SHORT && !isAlone;
+    System.exit(run(chosen, runner, isKept ? new Results(results) : null, page) ? 0 : 1);
   }
 
-  private static boolean run(List<Benchmark> chosen, Scale scale, Results results, Page page) {
-    Runner runner = new Runner(scale, OUT::println);
+  private static boolean run(
+      List<Benchmark> chosen, Runner runner, @Nullable Results results, Page page) {
     boolean isSound = true;
     for (Benchmark benchmark : chosen) {
       Result result = runner.run(benchmark);
-      if (scale != Scale.SHORT) {
+      if (results != null) {
         results.write(result);
         page.show(results.page());
       }

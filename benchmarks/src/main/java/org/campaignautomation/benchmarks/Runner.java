@@ -6,10 +6,17 @@ import java.util.List;
 /** Gives each contender its turn, round after round, so that all meet the same machine. */
 final class Runner {
   private final Scale scale;
+  private final boolean isAlone;
   private final Progress progress;
 
-  Runner(Scale scale, Progress progress) {
+  /**
+   * Runs at a scale.
+   *
+   * @param isAlone whether nobody but the product has a turn
+   */
+  Runner(Scale scale, boolean isAlone, Progress progress) {
     this.scale = scale;
+    this.isAlone = isAlone;
     this.progress = progress;
   }
 
@@ -19,7 +26,7 @@ final class Runner {
     try (Field field = benchmark.open(scale, line -> progress.say("  " + line))) {
       for (int number = 1; number <= scale.rounds(); number++) {
         Round round = new Round();
-        for (Contender contender : field.contenders()) {
+        for (Contender contender : contenders(field)) {
           Measured measured = contender.turn().get();
           round.add(contender.name(), measured);
           progress.say("  round %d, %s: %s".formatted(number, contender.name(), text(measured)));
@@ -28,8 +35,16 @@ final class Runner {
       }
     }
     Result result = new Result(benchmark, scale, rounds);
-    benchmark.targets().forEach(target -> progress.say("  " + verdict(target, result)));
+    if (!isAlone) {
+      benchmark.targets().forEach(target -> progress.say("  " + verdict(target, result)));
+    }
     return result;
+  }
+
+  private List<Contender> contenders(Field field) {
+    return field.contenders().stream()
+        .filter(one -> !isAlone || one.name().equals(Contender.PRODUCT))
+        .toList();
   }
 
   private static String text(Measured measured) {

@@ -24,7 +24,7 @@ class BenchmarksIT {
   @ParameterizedTest
   @MethodSource("benchmarks")
   void loses_and_doubles_nothing(Benchmark benchmark, @TempDir Path results) {
-    Result result = new Runner(Scale.SHORT, System.out::println).run(benchmark);
+    Result result = new Runner(Scale.SHORT, false, System.out::println).run(benchmark);
     new Results(results).write(result);
 
     assertThat(result.lost()).as("lost").isZero();
