@@ -48,7 +48,7 @@ public class StoredJobs {
                     """
                     truncate campaigns, campaign_versions, campaign_tasks, campaign_runs, contacts,
                              enrollments, automation_jobs, tenant_settings, pump_beats, job_history,
-                             removed_jobs, tallies, book_gaps, test_jobs, test_runs, immediate_messages
+                             removed_jobs, tallies, ended_tallies, book_gaps, test_jobs, test_runs, immediate_messages
                     """));
   }
 

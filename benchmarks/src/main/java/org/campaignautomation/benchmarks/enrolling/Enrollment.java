@@ -132,7 +132,7 @@ final class Enrollment implements AutoCloseable {
   void empty() {
     execute(
         "truncate enrollment.automation_jobs, enrollment.enrollments, enrollment.contacts,"
-            + " enrollment.tallies, enrollment.outbox, enrollment.inbox");
+            + " enrollment.tallies, enrollment.ended_tallies, enrollment.outbox, enrollment.inbox");
   }
 
   /** So that no turn pays for what was written before it. */

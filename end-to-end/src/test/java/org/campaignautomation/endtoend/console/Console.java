@@ -31,7 +31,7 @@ final class Console implements AutoCloseable {
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int HEIGHT = 900;
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 15_000;
 
   /** The browser's own words for an answer of 400 to 499, which a test may well ask for. */
   private static final Pattern REFUSAL =
@@ -119,6 +119,16 @@ final class Console implements AutoCloseable {
               page.screenshot(
                   new Page.ScreenshotOptions()
                       .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png"))));
+    }
+  }
+
+  /** The same of all of the page at once, however long it is. */
+  void photographWhole(Page page, String name) {
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(SCREENSHOTS.resolve(name + ".png")));
     }
   }
 

@@ -7,31 +7,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.sql.Column;
 import org.campaignautomation.enrollment.sql.Database;
 
-/** Table {@code automation_jobs}: what ended when. */
+/**
+ * Tables {@code automation_jobs}, {@code tallies} and {@code ended_tallies}: what ended when, and
+ * how late it was.
+ */
 @Singleton
 class ThroughputTable {
-  private static final List<JobStatus> ENDS =
-      Stream.of(JobStatus.values())
-          .filter(status -> status != JobStatus.PENDING && status != JobStatus.PROCESSING)
-          .toList();
-
-  /** A range of the index per stretch and end: counting takes no grouping, and no row. */
+  /**
+   * From the tallies, since a count of the jobs takes the longer the more there are, and three
+   * times as long as it might where the visibility map is behind. At most four rows a minute for
+   * two days, and four an hour before that.
+   */
   static final String ENDED =
       """
-      select s.slot, k.status, ended.jobs
+      select width_bucket(t.starts_at, s.starts) - 1 as slot, t.status, sum(t.number)::bigint as jobs
       from campaigns c
-      cross join unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) as s(slot, start_at, end_at)
-      cross join unnest(?::text[]) as k(status)
+      cross join (select ?::timestamptz[] as starts, ?::timestamptz as start_at, ?::timestamptz as end_at) s
       cross join lateral (
-        select count(*) as jobs from automation_jobs j
-        where j.campaign_id = c.campaign_id and j.kind = 'sequence' and j.status = k.status
-          and j.completed_at >= s.start_at and j.completed_at < s.end_at) ended
-      where c.campaign_id = ? and c.tenant_id = ? and ended.jobs > 0
+        select e.status, e.starts_at, e.number from ended_tallies e
+        where e.campaign_id = c.campaign_id and e.starts_at >= s.start_at and e.starts_at < s.end_at
+        union all
+        select n.status, n.starts_at, n.number from tallies n
+        where n.campaign_id = c.campaign_id and n.kind = 'sequence'
+          and n.starts_at >= s.start_at and n.starts_at < s.end_at) t
+      where c.campaign_id = ? and c.tenant_id = ?
+      group by 1, 2 having sum(t.number) > 0
       """;
 
   /**
@@ -74,9 +78,13 @@ class ThroughputTable {
    */
   record Slice(Slot slot, int jobs) {}
 
-  /** How many jobs ended in which stretch and how; those without any are left out. */
-  Map<Integer, Map<JobStatus, Long>> ended(
-      String tenantId, UUID campaignId, Collection<Slot> slots) {
+  /**
+   * How many jobs ended in which stretch and how; those without any are left out.
+   *
+   * @param slots one after the other, from and to whole minutes, or whole hours where the tallies
+   *     have no minutes any more
+   */
+  Map<Integer, Map<JobStatus, Long>> ended(String tenantId, UUID campaignId, List<Slot> slots) {
     Map<Integer, Map<JobStatus, Long>> ended = new HashMap<>();
     database.query(
         ENDED,
@@ -84,10 +92,9 @@ class ThroughputTable {
             ended
                 .computeIfAbsent(row.number("slot"), slot -> new HashMap<>())
                 .put(row.name("status", JobStatus.class), row.count("jobs")),
-        Column.ints(slots, Slot::number),
         Column.instants(slots, Slot::from),
-        Column.instants(slots, Slot::to),
-        Column.names(ENDS, status -> status),
+        slots.getFirst().from(),
+        slots.getLast().to(),
         campaignId,
         tenantId);
     return ended;
@@ -115,5 +122,12 @@ class ThroughputTable {
 
   Instant now() {
     return database.now();
+  }
+
+  /** From when on the tallies tell minutes apart, and not hours alone. */
+  Instant byMinuteFrom() {
+    return database
+        .query("select tallied_by_minute_from() as at", row -> row.instant("at"))
+        .getFirst();
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Throughputs {
   private static final Duration USUAL_REACH = Duration.ofDays(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   /** How many jobs of a stretch are looked at for their lateness, at most. */
   private static final int SAMPLE = 200;
@@ -29,24 +31,27 @@ public class Throughputs {
   }
 
   /**
-   * Counts in stretches of equal length; all empty for a campaign that is not the tenant's.
+   * Counts in stretches of whole minutes, or whole hours from two days ago on backwards; all empty
+   * for a campaign that is not the tenant's.
    *
-   * @param from null for a day before the end
-   * @param to null for now
-   * @throws IllegalArgumentException if there is less than a millisecond for each stretch
+   * @param from null for a day before the end; moved to the beginning of its minute or hour
+   * @param to null for now; moved to the end of its minute or hour
+   * @throws IllegalArgumentException if there is less than a minute or hour for each stretch
    */
   public Throughput of(
       String tenantId, UUID campaignId, @Nullable Instant from, @Nullable Instant to, int buckets) {
     Instant now = table.now();
     Instant end = to == null ? now : to;
     Instant start = from == null ? end.minus(USUAL_REACH) : from;
-    List<ThroughputTable.Slot> slots = divide(start, end, buckets);
+    Duration unit = start.isBefore(table.byMinuteFrom()) ? HOUR : MINUTE;
+    List<ThroughputTable.Slot> slots =
+        divide(floor(start, unit), floor(end.plus(unit).minusNanos(1), unit), buckets, unit);
     Map<Integer, Map<JobStatus, Long>> ended = table.ended(tenantId, campaignId, slots);
     Map<Integer, Throughput.Lateness> lateness =
         table.lateness(tenantId, campaignId, samples(slots, ended));
     return new Throughput(
-        start,
-        end,
+        slots.getFirst().from(),
+        slots.getLast().to(),
         now,
         slots.stream()
             .map(
@@ -58,10 +63,16 @@ public class Throughputs {
             .toList());
   }
 
-  /** Stretches of whole milliseconds; the last one also takes what is left over. */
-  private static List<ThroughputTable.Slot> divide(Instant from, Instant to, int parts) {
-    long millis = Duration.between(from, to).toMillis() / parts;
-    if (millis < 1) {
+  private static Instant floor(Instant time, Duration unit) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(time.getEpochSecond(), unit.toSeconds()) * unit.toSeconds());
+  }
+
+  /** Stretches of whole units; the last one also takes what is left over. */
+  private static List<ThroughputTable.Slot> divide(
+      Instant from, Instant to, int parts, Duration unit) {
+    Duration each = unit.multipliedBy(Duration.between(from, to).dividedBy(unit) / parts);
+    if (!each.isPositive()) {
       throw new IllegalArgumentException("from " + from + " to " + to + " is too short");
     }
     return IntStream.range(0, parts)
@@ -69,8 +80,8 @@ public class Throughputs {
             number ->
                 new ThroughputTable.Slot(
                     number,
-                    from.plusMillis(number * millis),
-                    number == parts - 1 ? to : from.plusMillis((number + 1) * millis)))
+                    from.plus(each.multipliedBy(number)),
+                    number == parts - 1 ? to : from.plus(each.multipliedBy(number + 1))))
         .toList();
   }
 
@@ -89,9 +100,9 @@ public class Throughputs {
 
   /** All jobs of a stretch if they are few, else some from each tenth of it. */
   private static Stream<ThroughputTable.Slice> slices(ThroughputTable.Slot slot, long completed) {
-    return completed <= SAMPLE || Duration.between(slot.from(), slot.to()).toMillis() < SLICES
+    return completed <= SAMPLE
         ? Stream.of(new ThroughputTable.Slice(slot, SAMPLE))
-        : divide(slot.from(), slot.to(), SLICES).stream()
+        : divide(slot.from(), slot.to(), SLICES, Duration.ofMillis(1)).stream()
             .map(
                 part ->
                     new ThroughputTable.Slice(

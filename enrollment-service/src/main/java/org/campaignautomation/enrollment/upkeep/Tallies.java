@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class Tallies {
-  /** A campaign has thirteen kinds and statuses at most. */
+  /** A campaign has thirteen kinds and statuses at most; what ended is told apart by minute. */
   private static final int MANY = 50;
 
   private final TallyTable table;
@@ -27,8 +27,15 @@ public class Tallies {
     fold(MANY);
   }
 
-  /** Adds up those of campaigns that have more than so many. */
-  void fold(int rows) {
-    QuarkusTransaction.requiringNew().run(() -> table.fold(rows));
+  /** Adds up those of campaigns that have more than so many, and what ended two days ago. */
+  public void fold(int rows) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              if (table.turn()) {
+                table.fold(rows);
+                table.foldMinutes();
+              }
+            });
   }
 }

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ import org.campaignautomation.enrollment.Samples;
 import org.campaignautomation.enrollment.StoredJobs;
 import org.campaignautomation.enrollment.sql.Column;
 import org.campaignautomation.enrollment.sql.Database;
+import org.campaignautomation.enrollment.upkeep.Tallies;
 import org.campaignautomation.localstack.testing.InjectStack;
 import org.campaignautomation.localstack.testing.StackResource;
 import org.campaignautomation.localstack.testing.TestStack;
@@ -48,12 +50,20 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "enrollment"))
 class ThroughputIT {
   private static final int JOBS = Integer.getInteger("throughput.jobs", 50_000);
-  private static final Instant FROM = Instant.parse("2026-03-02T00:00:00Z");
-  private static final String QUARTERS =
-      "?from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z&buckets=4";
+  private final Instant from =
+      Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+  private final String quarters =
+      "?from=%s&to=%s&buckets=4".formatted(from, from.plus(Duration.ofHours(1)));
+
+  private final Instant month = from.plus(Duration.ofHours(3)).minus(Duration.ofDays(30));
+
+  /** So long ago that minutes are not told apart any more. */
+  private final Instant longAgo = from.minus(Duration.ofDays(10));
 
   @InjectStack TestStack stack;
   @Inject StoredJobs stored;
+  @Inject Tallies tallies;
+  @Inject Throughputs throughputs;
   @Inject Database database;
 
   private final UUID campaignId = Ids.next();
@@ -67,38 +77,97 @@ class ThroughputIT {
   @Test
   void countsWhatEndedInEachStretch() {
     // given
-    ended("sequence", "completed", "2026-03-02T00:00:00Z", 1);
-    ended("sequence", "completed", "2026-03-02T00:14:59.999Z", 5);
-    ended("sequence", "failed", "2026-03-02T00:15:00Z", 1);
-    ended("sequence", "skipped", "2026-03-02T00:45:00Z", 1);
-    ended("sequence", "cancelled", "2026-03-02T00:59:59.999Z", 1);
-    ended("sequence", "completed", "2026-03-02T01:00:00Z", 1);
-    ended("sequence", "completed", "2026-03-01T23:59:59.999Z", 1);
-    ended("immediate", "completed", "2026-03-02T00:20:00Z", 1);
+    ended("sequence", "completed", from, 1);
+    ended("sequence", "completed", after("PT14M59.999S"), 5);
+    ended("sequence", "failed", after("PT15M"), 1);
+    ended("sequence", "skipped", after("PT45M"), 1);
+    ended("sequence", "cancelled", after("PT59M59.999S"), 1);
+    ended("sequence", "completed", after("PT1H"), 1);
+    ended("sequence", "completed", after("PT-0.001S"), 1);
+    ended("immediate", "completed", after("PT20M"), 1);
+
+    for (int rows : List.of(50, 0)) {
+      // when they are tallied, and when these have been added up
+      tallies.fold(rows);
+      ValidatableResponse answer = ask("acme", campaignId + "/throughput" + quarters);
+
+      // then
+      answer
+          .statusCode(200)
+          .body("from", equalTo(from.toString()))
+          .body("to", equalTo(after("PT1H").toString()))
+          .body(
+              "buckets.from",
+              contains(
+                  from.toString(),
+                  after("PT15M").toString(),
+                  after("PT30M").toString(),
+                  after("PT45M").toString()))
+          .body("buckets.completed", contains(2, 0, 0, 0))
+          .body("buckets.failed", contains(0, 1, 0, 0))
+          .body("buckets.skipped", contains(0, 0, 0, 1))
+          .body("buckets.cancelled", contains(0, 0, 0, 1))
+          .body("buckets[0].lateness.sampled", equalTo(2))
+          .body("buckets[0].lateness.median", equalTo(1.0f))
+          .body("buckets[0].lateness.p95", equalTo(5.0f))
+          .body("buckets[1].lateness", nullValue());
+    }
+  }
+
+  @Test
+  void longAgoHoursAreToldApart() {
+    // given
+    ended("sequence", "completed", longAgo, 1);
+    ended("sequence", "completed", longAgo.plus(Duration.ofMinutes(59)), 1);
+    ended("sequence", "completed", longAgo.plus(Duration.ofMinutes(60)), 1);
+    tallies.fold(0);
+    ended("sequence", "failed", longAgo.plus(Duration.ofMinutes(61)), 1);
 
     // when
-    ValidatableResponse answer = ask("acme", campaignId + "/throughput" + QUARTERS);
+    ValidatableResponse answer =
+        ask(
+            "acme",
+            campaignId
+                + "/throughput?from=%s&to=%s&buckets=2"
+                    .formatted(
+                        longAgo.plus(Duration.ofMinutes(20)),
+                        longAgo.plus(Duration.ofMinutes(61))));
 
     // then
     answer
         .statusCode(200)
-        .body("from", equalTo("2026-03-02T00:00:00Z"))
-        .body("to", equalTo("2026-03-02T01:00:00Z"))
-        .body(
-            "buckets.from",
-            contains(
-                "2026-03-02T00:00:00Z",
-                "2026-03-02T00:15:00Z",
-                "2026-03-02T00:30:00Z",
-                "2026-03-02T00:45:00Z"))
-        .body("buckets.completed", contains(2, 0, 0, 0))
-        .body("buckets.failed", contains(0, 1, 0, 0))
-        .body("buckets.skipped", contains(0, 0, 0, 1))
-        .body("buckets.cancelled", contains(0, 0, 0, 1))
-        .body("buckets[0].lateness.sampled", equalTo(2))
-        .body("buckets[0].lateness.median", equalTo(1.0f))
-        .body("buckets[0].lateness.p95", equalTo(5.0f))
-        .body("buckets[1].lateness", nullValue());
+        .body("from", equalTo(longAgo.toString()))
+        .body("to", equalTo(longAgo.plus(Duration.ofHours(2)).toString()))
+        .body("buckets.completed", contains(2, 1))
+        .body("buckets.failed", contains(0, 1));
+  }
+
+  @Test
+  void whatIsTriedAgainCountsNoMore() {
+    // given
+    ended("sequence", "failed", from, 1);
+    ended("sequence", "failed", longAgo, 1);
+    tallies.fold(0);
+
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database.update(
+                    "update automation_jobs set status = 'pending', completed_at = null"));
+
+    // then
+    for (int rows : List.of(50, 0)) {
+      tallies.fold(rows);
+      for (Instant hour : List.of(from, longAgo)) {
+        ask(
+                "acme",
+                campaignId
+                    + "/throughput?from=%s&to=%s&buckets=1"
+                        .formatted(hour, hour.plus(Duration.ofHours(1))))
+            .body("buckets.failed", contains(0));
+      }
+    }
   }
 
   @Test
@@ -111,9 +180,9 @@ class ThroughputIT {
 
   @Test
   void anotherTenantSeesNothing() {
-    ended("sequence", "completed", "2026-03-02T00:00:00Z", 1);
+    ended("sequence", "completed", from, 1);
 
-    ask("globex", campaignId + "/throughput" + QUARTERS)
+    ask("globex", campaignId + "/throughput" + quarters)
         .statusCode(200)
         .body("buckets.completed", contains(0, 0, 0, 0))
         .body("buckets.lateness", everyItem(nullValue()));
@@ -137,10 +206,11 @@ class ThroughputIT {
   }
 
   @Test
-  void countsFromTheIndexAloneAndLooksAtFewJobs() throws IOException {
-    // given
+  void countsFewTalliesAndLooksAtFewJobsHoweverManyThereAre() throws IOException {
+    // given jobs that nobody has vacuumed, all over a month
     many();
-    List<ThroughputTable.Slot> slots = hours();
+    tallies.fold(50);
+    List<ThroughputTable.Slot> slots = halfDays();
     List<ThroughputTable.Slice> slices =
         slots.stream().map(slot -> new ThroughputTable.Slice(slot, 200)).toList();
 
@@ -148,10 +218,9 @@ class ThroughputIT {
     JsonNode ended =
         plan(
             ThroughputTable.ENDED,
-            Column.ints(slots, ThroughputTable.Slot::number),
             Column.instants(slots, ThroughputTable.Slot::from),
-            Column.instants(slots, ThroughputTable.Slot::to),
-            Column.texts(List.of("completed", "failed", "skipped", "cancelled")),
+            slots.getFirst().from(),
+            slots.getLast().to(),
             campaignId,
             "acme");
     JsonNode lateness =
@@ -165,24 +234,34 @@ class ThroughputIT {
             "acme");
 
     // then
-    assertThat(scan(ended).path("Node Type").asText()).isEqualTo("Index Only Scan");
-    assertThat(scan(ended).path("Index Name").asText()).isEqualTo("automation_jobs_throughput");
-    assertThat(scan(ended).path("Heap Fetches").asInt()).isZero();
-    assertThat(read(scan(ended))).isBetween(0.9 * JOBS, 1.1 * JOBS);
-    assertThat(scan(lateness).path("Index Name").asText()).isEqualTo("automation_jobs_throughput");
-    assertThat(read(scan(lateness))).isLessThanOrEqualTo(24 * 200);
+    assertThat(scan(ended, "ended_tallies").path("Index Name").asText())
+        .isEqualTo("ended_tallies_pkey");
+    assertThat(read(scan(ended, "ended_tallies"))).isBetween(720.0, 2 * 4 * (48 * 60 + 720.0));
+    assertThat(read(scan(ended, "tallies"))).isLessThanOrEqualTo(50);
+    assertThat(ended.findValuesAsText("Relation Name")).doesNotContain("automation_jobs");
+    assertThat(scan(lateness, "automation_jobs").path("Index Name").asText())
+        .isEqualTo("automation_jobs_throughput");
+    assertThat(read(scan(lateness, "automation_jobs"))).isLessThanOrEqualTo(60 * 200);
+    assertThat(
+            throughputs
+                .of("acme", campaignId, slots.getFirst().from(), slots.getLast().to(), 60)
+                .buckets()
+                .stream()
+                .mapToLong(one -> one.completed() + one.failed())
+                .sum())
+        .isEqualTo(JOBS);
   }
 
   @Test
   void manyJobsAreSampledAllOverTheirStretch() {
     // given a stretch of 1,000, in which jobs were later and later
-    ended("sequence", "completed", FROM, 1_000, 900);
+    ended("sequence", "completed", from, 1_000, 900);
 
     // when
     ValidatableResponse answer =
         ask(
             "acme",
-            campaignId + "/throughput?from=2026-03-02T00:00:00Z&to=2026-03-02T00:15:00Z&buckets=1");
+            campaignId + "/throughput?from=%s&to=%s&buckets=1".formatted(from, after("PT15M")));
 
     // then
     answer
@@ -194,8 +273,12 @@ class ThroughputIT {
     assertThat(median.doubleValue()).isBetween(350.0, 500.0);
   }
 
-  private void ended(String kind, String status, String at, int late) {
-    ended(kind, status, Instant.parse(at), 1, late);
+  private Instant after(String duration) {
+    return from.plus(Duration.parse(duration));
+  }
+
+  private void ended(String kind, String status, Instant at, int late) {
+    ended(kind, status, at, 1, late);
   }
 
   /** Spread over as many seconds as the last of them is late; the first is hardly late. */
@@ -232,18 +315,21 @@ class ThroughputIT {
         .timeout((int) Duration.ofMinutes(5).toSeconds())
         .run(
             () -> {
-              ended("sequence", "completed", FROM, JOBS * 9 / 10, 86_000);
-              ended("sequence", "failed", FROM, JOBS / 10, 86_000);
+              ended("sequence", "completed", month, JOBS * 9 / 10, 30 * 86_400 - 60);
+              ended("sequence", "failed", month, JOBS / 10, 30 * 86_400 - 60);
             });
-    database.update("vacuum (analyze) automation_jobs");
+    database.update("analyze automation_jobs");
   }
 
-  private static List<ThroughputTable.Slot> hours() {
-    return IntStream.range(0, 24)
+  private List<ThroughputTable.Slot> halfDays() {
+    Duration half = Duration.ofHours(12);
+    return IntStream.range(0, 60)
         .mapToObj(
-            hour ->
+            number ->
                 new ThroughputTable.Slot(
-                    hour, FROM.plus(Duration.ofHours(hour)), FROM.plus(Duration.ofHours(hour + 1))))
+                    number,
+                    month.plus(half.multipliedBy(number)),
+                    month.plus(half.multipliedBy(number + 1))))
         .toList();
   }
 
@@ -258,9 +344,9 @@ class ThroughputIT {
     return new ObjectMapper().readTree(plan).get(0).get("Plan");
   }
 
-  private static JsonNode scan(JsonNode plan) {
+  private static JsonNode scan(JsonNode plan, String table) {
     return plan.findParents("Relation Name").stream()
-        .filter(node -> node.path("Relation Name").asText().equals("automation_jobs"))
+        .filter(node -> node.path("Relation Name").asText().equals(table))
         .findFirst()
         .orElseThrow();
   }

@@ -44,6 +44,25 @@ class TalliesIT {
       group by 1, 2, 3 having sum(number) <> 0
       """;
 
+  private static final String ENDED =
+      """
+      select campaign_id, 'ended' as kind, status || ' ' || date_trunc('hour', completed_at, 'UTC') as status,
+        count(*) as number
+      from automation_jobs
+      where kind = 'sequence' and completed_at is not null group by 1, 2, 3
+      """;
+  private static final String ENDED_KEPT =
+      """
+      select campaign_id, 'ended' as kind, status || ' ' || date_trunc('hour', starts_at, 'UTC') as status,
+        sum(number)::bigint as number
+      from (
+        select campaign_id, status, starts_at, number from ended_tallies
+        union all
+        select campaign_id, status, starts_at, number from tallies
+        where kind = 'sequence' and starts_at is not null) kept
+      group by 1, 2, 3 having sum(number) <> 0
+      """;
+
   @Inject Tallies tallies;
   @Inject StoredJobs stored;
   @Inject Database database;
@@ -73,6 +92,19 @@ class TalliesIT {
     update("update automation_jobs set status = 'failed', completed_at = now() where step = 1");
     assertTallied();
 
+    // some ended days ago, and one of them is tried again
+    update(
+        "update automation_jobs set completed_at = now() - interval '5 days' where status = 'failed'");
+    assertTallied();
+    tallies.fold(0);
+    assertTallied();
+    update(
+        """
+        update automation_jobs set status = 'pending', completed_at = null where id =
+          (select id from automation_jobs where status = 'failed' limit 1)
+        """);
+    assertTallied();
+
     // what stays in its status adds nothing
     int rows = rows();
     update("update automation_jobs set attempt = attempt + 1");
@@ -81,6 +113,30 @@ class TalliesIT {
     update("delete from automation_jobs where campaign_id = '%s'".formatted(second));
     update("delete from enrollments where campaign_id = '%s'".formatted(second));
     assertTallied();
+  }
+
+  @Test
+  void minutesAreAddedUpToHoursTwoDaysLater() {
+    // given
+    update("update automation_jobs set status = 'completed', completed_at = now()");
+    tallies.fold(0);
+    assertThat(minutes()).containsOnly(1);
+
+    // when two days pass
+    update("update automation_jobs set completed_at = completed_at - interval '3 days'");
+    update("delete from tallies where starts_at is not null");
+    update("update ended_tallies set starts_at = starts_at - interval '3 days'");
+    tallies.fold(0);
+
+    // then
+    assertThat(minutes()).containsOnly(60);
+    assertThat(numbers(ENDED_KEPT)).containsExactlyInAnyOrderElementsOf(numbers(ENDED));
+
+    // and what is not there any more has no row
+    update("delete from automation_jobs");
+    tallies.fold(0);
+    tallies.fold(0);
+    assertThat(minutes()).isEmpty();
   }
 
   @Test
@@ -129,6 +185,11 @@ class TalliesIT {
 
   private void assertTallied() {
     assertThat(numbers(KEPT)).isNotEmpty().containsExactlyInAnyOrderElementsOf(numbers(COUNTED));
+    assertThat(numbers(ENDED_KEPT)).containsExactlyInAnyOrderElementsOf(numbers(ENDED));
+  }
+
+  private List<Integer> minutes() {
+    return database.query("select minutes from ended_tallies", row -> row.number("minutes"));
   }
 
   private List<String> numbers(String sql) {

@@ -55,7 +55,8 @@ public class ThroughputResource {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Problem.invalidParameter(
-              "from", "must lie before the end, by a millisecond per bucket."));
+              "from",
+              "must lie before the end, by a minute per bucket, or an hour if it is over two days ago."));
     }
   }
 }
