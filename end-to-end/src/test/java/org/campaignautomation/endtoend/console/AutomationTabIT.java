@@ -2,6 +2,8 @@ package org.campaignautomation.endtoend.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.campaignautomation.endtoend.console.Find.button;
+import static org.campaignautomation.endtoend.console.Find.figure;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -205,20 +207,5 @@ class AutomationTabIT {
 
   private static String tab(String id) {
     return "/console/campaigns/" + id + "/automation";
-  }
-
-  private static Locator figure(Page page, String name) {
-    return page.locator(
-            "#numbers .figure", new Page.LocatorOptions().setHas(page.getByText(name, exactly())))
-        .locator("dd");
-  }
-
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

@@ -2,10 +2,10 @@ package org.campaignautomation.endtoend.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 
 /** The editor of one campaign, by what people see of it. */
@@ -28,8 +28,7 @@ record Editor(Page page) {
   }
 
   Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return Find.button(page, name);
   }
 
   Editor add(String what) {
@@ -46,6 +45,21 @@ record Editor(Page page) {
   Editor fill(int step, String field, String text) {
     step(step).getByLabel(field, new Locator.GetByLabelOptions().setExact(true)).fill(text);
     return this;
+  }
+
+  /** Adds a window of time, which is as wide as an office's day. */
+  Locator addWindow() {
+    page.getByText("Add window").click();
+    Locator window = page.locator(".window").last();
+    assertThat(window.getByLabel("from")).hasValue("09:00");
+    assertThat(window.getByLabel("to", new Locator.GetByLabelOptions().setExact(true)))
+        .hasValue("18:00");
+    return window;
+  }
+
+  /** The e-mail in the preview. */
+  FrameLocator mail() {
+    return page.locator("#preview-frame iframe").last().contentFrame();
   }
 
   /** Takes a step by its grip and holds it that far below. */

@@ -3,9 +3,10 @@ package org.campaignautomation.endtoend.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.campaignautomation.endtoend.console.Draft.mail;
+import static org.campaignautomation.endtoend.console.Draft.sms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.campaignautomation.endtoend.installation.Api;
 import org.campaignautomation.endtoend.installation.Installation;
 import org.campaignautomation.endtoend.installation.InstallationExtension;
-import org.campaignautomation.endtoend.installation.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,19 +26,17 @@ class EditorIT {
 
   private final String name = "Edited " + UUID.randomUUID();
 
-  private Installation installation;
   private Api owner;
 
   @BeforeEach
   void signIn(Installation shared) {
-    installation = shared;
     owner = shared.as("owner@acme");
   }
 
   @Test
   void buildsACampaignOfTwoSteps(Console console) {
     // given
-    String id = made("");
+    String id = made();
     Page page = console.as("editor@acme");
     Editor editor = Editor.open(page, id);
     assertThat(page.locator("#no-steps")).isVisible();
@@ -54,7 +52,7 @@ class EditorIT {
     editor.step(1).getByText("Insert a variable").click();
     editor.step(1).locator("[data-variable='companyName']").click();
     editor.add("SMS").wait(2, "3", "days").fill(2, "Text", "Hi {{ firstName }}, all well? ☃");
-    Locator window = window(page, "09:00", "18:00");
+    Locator window = editor.addWindow();
 
     // then: each message is shown as it would be sent, to somebody invented
     assertThat(editor.step(1).getByLabel("Plain text")).hasValue("Hello{{ companyName }}");
@@ -64,8 +62,8 @@ class EditorIT {
     assertThat(page.locator("#preview")).containsText("Hi Alex, all well? ☃");
     editor.step(1).getByText("Preview").click();
     assertThat(page.locator("#preview")).containsText("Welcome Alex");
-    assertThat(mail(page).locator("h1")).hasText("Hello Alex");
-    assertThat(mail(page).locator("h1")).hasCSS("color", "rgb(10, 88, 202)");
+    assertThat(editor.mail().locator("h1")).hasText("Hello Alex");
+    assertThat(editor.mail().locator("h1")).hasCSS("color", "rgb(10, 88, 202)");
     assertThat(window.locator(".window-note")).isEmpty();
 
     // and: it is saved as it was written
@@ -95,8 +93,7 @@ class EditorIT {
   void stepsAreDraggedByTheirGrips(Console console) {
     // given
     Page page = console.as("editor@acme");
-    Editor editor =
-        Editor.open(page, made(sms("First") + "," + sms("Second") + "," + sms("Third")));
+    Editor editor = Editor.open(page, made(sms("First"), sms("Second"), sms("Third")));
 
     // when somebody thinks better of it
     editor.drag(1, 200);
@@ -149,7 +146,7 @@ class EditorIT {
   void saysWhatIsWrongAtItsField(Console console) {
     // given
     Page page = console.as("editor@acme");
-    Editor editor = Editor.open(page, made(""));
+    Editor editor = Editor.open(page, made());
     editor.add("e-mail");
     assertThat(page.locator(".fault")).hasCount(0);
 
@@ -188,7 +185,7 @@ class EditorIT {
   @Test
   void stepsChangeTheirOrderByKeyboard(Console console) {
     // given
-    String id = made(sms("First") + "," + sms("Second") + "," + sms("Third"));
+    String id = made(sms("First"), sms("Second"), sms("Third"));
     Page page = console.as("editor@acme");
     Editor editor = Editor.open(page, id);
     JsonNode before = owner.get("/api/campaigns/" + id).json().path("steps");
@@ -224,96 +221,14 @@ class EditorIT {
   }
 
   @Test
-  void showsAMessageAsAContactWouldGetIt(Console console) {
-    // given
-    Person person = Person.next();
-    owner.post("/api/contacts", person.json());
-    Page page = console.as("operator@acme");
-    Editor editor = Editor.open(page, made(mail("{{ firstName }}, welcome")));
-
-    // when
-    editor.button("Choose a contact").click();
-    page.locator("#person-search").fill(person.email());
-    page.locator("#person-results").getByText(person.email()).click();
-
-    // then
-    assertThat(page.locator("#preview")).containsText(person.firstName() + ", welcome");
-    assertThat(page.locator("#preview")).containsText(person.email());
-    assertThat(mail(page).locator("p")).hasText("Hello " + person.firstName());
-    assertThat(page.locator("#sample-zone")).hasValue("America/New_York");
-    page.getByText("Phone", new Page.GetByTextOptions().setExact(true)).click();
-    assertThat(page.locator("#preview-frame")).hasAttribute("data-width", "phone");
-    console.photograph(page, "editor-preview");
-
-    // and: a test message goes to nobody but oneself
-    editor.button("Send to me").click();
-    assertThat(page.locator("#test-result")).containsText("operator@acme.example");
-    assertThat(page.locator("#test-result")).containsText("Add yourself as a contact");
-    owner.post(
-        "/api/contacts",
-        "{\"externalId\":\"operator\",\"email\":\"operator@acme.example\",\"firstName\":\"Oscar\"}");
-    await("the test message")
-        .atMost(LIMIT)
-        .until(
-            () -> {
-              editor.button("Send to me").click();
-              assertThat(page.locator("#test-send")).isEnabled();
-              return page.locator("#test-result").innerText().contains("On its way");
-            });
-    await("the e-mail")
-        .atMost(LIMIT)
-        .until(
-            () ->
-                installation.inbox().messages().stream()
-                    .anyMatch(mail -> mail.subject().equals("Oscar, welcome")));
-  }
-
-  @Test
-  void showsWhenItWouldGoOutOverAClockChange(Console console) {
-    // given
-    Page page = console.as("editor@acme");
-    Editor editor = Editor.open(page, made(sms("At once") + "," + sms("Later")));
-    editor.wait(2, "3", "days");
-    window(page, "09:00", "18:00");
-
-    // when: New York's clocks go forward on 14 March 2027
-    page.locator("#sample-zone").fill("America/New_York");
-    page.locator("#sample-time").fill("2027-03-11T10:30");
-
-    // then: ten thirty stays ten thirty, and Sunday is closed
-    Locator planned = page.locator("#planned tbody tr");
-    assertThat(planned.nth(0)).containsText("Thu 11 Mar 2027, 10:30 UTC−5");
-    assertThat(planned.nth(1)).containsText("Mon 15 Mar 2027, 09:00 UTC−4");
-    assertThat(planned.nth(1)).containsText("Sun 14 Mar 2027, 10:30, waits for the schedule");
-    Locator sunday = page.locator(".calendar-strip .day").filter(has("14 Mar"));
-    assertThat(sunday).containsText("Clocks go forward 1 h");
-    assertThat(sunday).containsText("closed");
-    page.locator(".calendar-strip").scrollIntoViewIfNeeded();
-    console.photograph(page, "editor-calendar");
-    console.assertAccessible(page);
-
-    // and: a window over midnight says so
-    Locator window = page.locator(".window");
-    window.getByLabel("from").fill("22:00");
-    window.getByLabel("to", new Locator.GetByLabelOptions().setExact(true)).fill("06:00");
-    assertThat(window.locator(".window-note")).containsText("closes at 06:00 on the next");
-    assertThat(planned.nth(0)).containsText("Thu 11 Mar 2027, 22:00");
-
-    // and: a campaign with one clock for all shows the contact's beside it
-    page.getByText("One for everybody").click();
-    page.locator("#zone").fill("Europe/Berlin");
-    assertThat(planned.nth(0)).containsText("for the contact");
-  }
-
-  @Test
   void nobodysChangesAreLost(Console console) {
     // given: two people have the same campaign open
     String id = made(sms("Old"));
     Page page = console.as("editor@acme");
     Editor editor = Editor.open(page, id);
     editor.fill(1, "Text", "Mine");
-    String theirs = campaign(sms("Theirs"));
-    assertThat(owner.put("/api/campaigns/" + id, theirs).status()).isEqualTo(200);
+    assertThat(owner.put("/api/campaigns/" + id, Draft.json(name, sms("Theirs"))).status())
+        .isEqualTo(200);
 
     // when
     editor.save();
@@ -321,7 +236,7 @@ class EditorIT {
     // then
     assertThat(editor.dialog()).containsText("Somebody else has saved this campaign");
     console.photograph(page, "editor-conflict");
-    assertThat(text(id)).isEqualTo("Theirs");
+    assertThat(new Draft(owner, id).text()).isEqualTo("Theirs");
     editor.dialog().getByText("Go on editing").click();
 
     // and: leaving asks first
@@ -341,7 +256,7 @@ class EditorIT {
 
     // then
     editor.assertSays("Saved");
-    assertThat(text(id)).isEqualTo("Mine");
+    assertThat(new Draft(owner, id).text()).isEqualTo("Mine");
   }
 
   @Test
@@ -358,47 +273,7 @@ class EditorIT {
     console.assertAccessible(page);
   }
 
-  private static Locator window(Page page, String start, String end) {
-    page.getByText("Add window").click();
-    Locator window = page.locator(".window").last();
-    assertThat(window.getByLabel("from")).hasValue(start);
-    assertThat(window.getByLabel("to", new Locator.GetByLabelOptions().setExact(true)))
-        .hasValue(end);
-    return window;
-  }
-
-  private static FrameLocator mail(Page page) {
-    return page.locator("#preview-frame iframe").last().contentFrame();
-  }
-
-  private static Locator.FilterOptions has(String text) {
-    return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private String made(String steps) {
-    Api.Answer made = owner.post("/api/campaigns", campaign(steps));
-    assertThat(made.status()).as(made.body()).isEqualTo(201);
-    return made.json().path("id").asText();
-  }
-
-  private String campaign(String steps) {
-    return "{\"name\":\"%s\",\"trigger\":{\"type\":\"new_client\"},\"lookBackDays\":0,\"steps\":[%s]}"
-        .formatted(name, steps);
-  }
-
-  private static String sms(String text) {
-    return "{\"channel\":\"sms\",\"delay\":{\"amount\":0,\"unit\":\"days\"},\"text\":\"%s\"}"
-        .formatted(text);
-  }
-
-  private static String mail(String subject) {
-    return """
-    {"channel":"email","delay":{"amount":0,"unit":"minutes"},"subject":"%s",
-     "html":"<p>Hello {{ firstName }}</p>"}"""
-        .formatted(subject);
-  }
-
-  private String text(String id) {
-    return owner.get("/api/campaigns/" + id).json().at("/steps/0/text").asText();
+  private String made(String... steps) {
+    return Draft.of(owner, name, steps).id();
   }
 }

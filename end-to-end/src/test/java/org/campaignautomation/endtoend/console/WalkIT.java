@@ -2,22 +2,21 @@ package org.campaignautomation.endtoend.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.campaignautomation.endtoend.console.Find.button;
+import static org.campaignautomation.endtoend.console.Find.exactly;
+import static org.campaignautomation.endtoend.console.Find.figure;
+import static org.campaignautomation.endtoend.console.Find.link;
+import static org.campaignautomation.endtoend.console.Find.text;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.campaignautomation.endtoend.installation.Installation;
 import org.campaignautomation.endtoend.installation.InstallationExtension;
 import org.campaignautomation.endtoend.installation.Person;
@@ -34,11 +33,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith({InstallationExtension.class, ConsoleExtension.class})
 class WalkIT {
-  /** With {@code -Dconsole.contacts=100000} the pictures of the import are those of many. */
-  private static final int PEOPLE = Integer.getInteger("console.contacts", 300);
-
-  private static final double IMPORT_MILLIS = 300_000;
-
   /** Messages through three services, on a machine with much else to do. */
   private static final double LONG_MILLIS = 60_000;
 
@@ -77,7 +71,7 @@ class WalkIT {
     asksWhyTheThirdWaits();
     pausesIt();
     changesItWithSomebodyWaiting();
-    importsAFileWithBadLines();
+    new ImportScenario(page, console, mark).run();
     decidesAboutAnUnknownOutcome();
     isRefusedAsAViewer();
     logsOut();
@@ -142,7 +136,7 @@ class WalkIT {
     // The first of those who are there; others may have left many.
     Locator row = result.locator("tbody tr").filter(text("Enrolled")).first();
     assertThat(row).containsText("Step 3, E-mail");
-    assertThat(figure("Total")).hasText("0");
+    assertThat(figure(page, "Total")).hasText("0");
   }
 
   private void activatesIt() {
@@ -176,9 +170,9 @@ class WalkIT {
     assertThat(rows.filter(text("E-mail")).filter(text("ended")))
         .containsText("Completed", inTheEnd);
     assertThat(rows.filter(text("Pending"))).hasCount(1);
-    assertThat(figure("Completed"))
+    assertThat(figure(page, "Completed"))
         .hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(LONG_MILLIS));
-    assertThat(figure("Success rate")).hasText("100.0 %");
+    assertThat(figure(page, "Success rate")).hasText("100.0 %");
     assertThat(page.locator("#recent li")).hasCount(2);
     assertThat(page.evaluate("window.notLoadedAnew")).isEqualTo(true);
     assertThat(installation.inbox().messages())
@@ -257,50 +251,6 @@ class WalkIT {
     editor.assertSays("says it this way");
     link(page, "Versions").click();
     assertThat(page.getByText("at new times")).isVisible();
-  }
-
-  private void importsAFileWithBadLines() throws IOException {
-    page.navigate("/console/contacts/imports");
-    link(page, "Import a file").click();
-    console.assertAccessible(page);
-
-    // no CSV
-    send("broken.csv", "id,mail\n1,\"never closed\n");
-    assertThat(page.locator("#field-file-wrong")).containsText("Line 2");
-    console.photograph(page, "import-refused");
-    console.assertAccessible(page);
-
-    // one
-    send("people.csv", people());
-    page.waitForURL(Pattern.compile(".*/imports/[0-9a-f-]{36}$"));
-    assertThat(page.getByLabel("What E-mail becomes")).hasValue("email");
-    assertThat(page.getByLabel("What tells one person from another")).hasValue("Customer no");
-    assertThat(page.getByLabel("Name of the attribute that Plan becomes")).isHidden();
-    page.getByLabel("What Plan becomes", new Page.GetByLabelOptions().setExact(true))
-        .selectOption("attribute");
-    assertThat(page.getByLabel("Name of the attribute that Plan becomes")).isVisible();
-    console.photograph(page, "import-columns");
-    console.assertAccessible(page);
-    button(page, "Import " + (PEOPLE + 1) + " rows").click();
-
-    assertThat(page.getByText("All " + (PEOPLE + 1) + " rows are worked off."))
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(IMPORT_MILLIS));
-    assertThat(page.getByRole(AriaRole.ROW).filter(text(String.valueOf(PEOPLE + 2))))
-        .containsText("E-mail: This is not an e-mail address.");
-    console.photograph(page, "import-done");
-    console.assertAccessible(page);
-    Download download =
-        page.waitForDownload(() -> link(page, "Download the rejected rows").click());
-    try (InputStream file = download.createReadStream()) {
-      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("import line,import code,import column,import advice,Customer no,E-mail,Plan")
-          .contains((PEOPLE + 2) + ",invalid_email,E-mail,");
-    }
-    page.navigate("/console/contacts/imports");
-    assertThat(page.getByRole(AriaRole.ROW).filter(text("people.csv")).first())
-        .containsText("Done");
-    console.photograph(page, "imports");
-    console.assertAccessible(page);
   }
 
   private void decidesAboutAnUnknownOutcome() {
@@ -393,45 +343,5 @@ class WalkIT {
     page.getByRole(AriaRole.DIALOG)
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
         .click();
-  }
-
-  private void send(String file, String content) {
-    page.getByLabel("CSV file")
-        .setInputFiles(new FilePayload(file, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
-    button(page, "Send and choose columns").click();
-  }
-
-  /** So many good rows, and a bad one at the end. */
-  private String people() {
-    return IntStream.range(0, PEOPLE)
-        .mapToObj(i -> mark + "-" + i + ",row" + i + "@people.example,gold\n")
-        .collect(Collectors.joining("", "Customer no,E-mail,Plan\n", mark + "-x,nonsense,\n"));
-  }
-
-  private Locator figure(String title) {
-    return page.locator(
-            "#numbers .figure", new Page.LocatorOptions().setHas(page.getByText(title, exactly())))
-        .locator("dd");
-  }
-
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
-  }
-
-  private static Locator.FilterOptions text(String text) {
-    return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
-  }
-
-  private static Locator link(Locator within, String name) {
-    return within.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }
