@@ -59,7 +59,7 @@ record Drain(Enrollment enrollment, Seed seed, int processes) {
     Path directory = Directories.temporary("campaigns-bench-hand-overs-");
     List<Pod> pods = pods(directory);
     try {
-      drain(pods, Math.max(200, jobs / 5));
+      drain(pods, jobs);
       try (AutoCloseable _ = circumstance.begin(() -> drain(pods, jobs))) {
         List<Figure> figures = drain(pods, jobs);
         return counted(figures, HandOvers.of(directory));

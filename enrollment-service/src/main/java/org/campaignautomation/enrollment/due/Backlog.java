@@ -26,7 +26,7 @@ public class Backlog {
              select from automation_jobs j
              where j.channel = channels.channel and j.campaign_id = mine.campaign_id
                and j.status = 'pending' and j.due_at <= (select now from clock)
-             limit (select most from clock)) due
+             order by j.due_at limit (select most from clock)) due
            limit (select most from clock)) counted) as due,
         (select min(first.due_at) from mine cross join lateral (
            select j.due_at from automation_jobs j

@@ -2,7 +2,9 @@ package org.campaignautomation.enrollment.due;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.campaignautomation.contracts.Channel;
@@ -24,6 +26,7 @@ final class ChannelLoop implements Runnable {
   private final DueConfig config;
   private final String owner;
   private final Semaphore wakeUps = new Semaphore(0);
+  private final Unanswered unanswered;
   private volatile boolean stopping;
 
   ChannelLoop(
@@ -41,6 +44,7 @@ final class ChannelLoop implements Runnable {
     this.desk = desk;
     this.config = config;
     this.owner = owner;
+    this.unanswered = new Unanswered(() -> table.inFlight(channel, owner), config.minPause());
   }
 
   Channel channel() {
@@ -49,6 +53,11 @@ final class ChannelLoop implements Runnable {
 
   void wake() {
     wakeUps.release();
+  }
+
+  /** Says that jobs, of whichever channel, have their answers. */
+  void ended(Collection<UUID> ids) {
+    unanswered.ended(ids);
   }
 
   void stop() {
@@ -74,7 +83,7 @@ final class ChannelLoop implements Runnable {
    */
   Duration round() {
     beats.beat(channel);
-    int room = config.maxInFlight() - table.inFlight(channel, owner);
+    int room = room();
     int atOnce = Math.min(room + config.batchSize(), config.batchSize());
     int claimed = atOnce <= 0 ? 0 : handOver(claims.claimImmediate(channel, atOnce, owner, null));
     if (room <= 0) {
@@ -84,8 +93,13 @@ final class ChannelLoop implements Runnable {
     return claimed > 0 ? Duration.ZERO : untilNextDue();
   }
 
+  private int room() {
+    return config.maxInFlight() - unanswered.count(config.maxInFlight());
+  }
+
   /** How many went their way; if all were refused, there is no hurry. */
   private int handOver(Claims.Claim claim) {
+    unanswered.claimed(claim.due().stream().map(due -> due.job().id()).toList());
     return desk.handOver(channel, claim);
   }
 

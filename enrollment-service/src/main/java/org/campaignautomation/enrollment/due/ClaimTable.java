@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.campaignautomation.contracts.Channel;
-import org.campaignautomation.enrollment.journey.JobState;
 import org.campaignautomation.enrollment.sql.Column;
 import org.campaignautomation.enrollment.sql.Database;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +96,8 @@ class ClaimTable {
   private static final String HANDED_OVER =
       """
       update automation_jobs j set
-        handed_over_at = clock_timestamp(),
-        lease_until = clock_timestamp() + make_interval(secs => ?)
-      from unnest(?::uuid[], ?::bigint[]) as h(id, revision)
+        handed_over_at = h.at, lease_until = h.at + make_interval(secs => ?)
+      from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) as h(id, revision, at)
       where j.id = h.id and j.revision = h.revision and j.status = 'processing'
         and j.reason is distinct from 'outcome_unknown'
       """;
@@ -121,7 +119,7 @@ class ClaimTable {
       """;
   private static final String IN_FLIGHT =
       """
-      select count(*) as jobs from automation_jobs
+      select id from automation_jobs
       where status = 'processing' and channel = ? and owner = ?
         and reason is distinct from 'outcome_unknown'
       """;
@@ -133,7 +131,7 @@ class ClaimTable {
           select from automation_jobs j
           where j.channel = ? and j.campaign_id = c.campaign_id and j.status = 'pending'
             and j.due_at <= (select now from clock)
-          limit (select most from clock)) due
+          order by j.due_at limit (select most from clock)) due
         where c.status = 'active'
         limit (select most from clock)) counted
       """;
@@ -218,12 +216,13 @@ class ClaimTable {
   }
 
   /** Notes that Kafka has these claims; one that is not the current one is left alone. */
-  void handedOver(Collection<JobState> jobs, Duration answerWithin) {
+  void handedOver(Collection<Receipts.Receipt> receipts, Duration answerWithin) {
     database.update(
         HANDED_OVER,
         seconds(answerWithin),
-        Column.uuids(jobs, JobState::id),
-        Column.longs(jobs, JobState::revision));
+        Column.uuids(receipts, Receipts.Receipt::jobId),
+        Column.longs(receipts, Receipts.Receipt::revision),
+        Column.instants(receipts, Receipts.Receipt::at));
   }
 
   /** Notes that jobs of campaigns went out. */
@@ -242,8 +241,9 @@ class ClaimTable {
         .min(Comparator.naturalOrder());
   }
 
-  int inFlight(Channel channel, String owner) {
-    return database.query(IN_FLIGHT, row -> row.number("jobs"), channel, owner).getFirst();
+  /** What a pod has claimed and nobody has answered; no more than its limit. */
+  List<UUID> inFlight(Channel channel, String owner) {
+    return database.query(IN_FLIGHT, row -> row.uuid("id"), channel, owner);
   }
 
   /** How many jobs are due, counted up to a limit. */

@@ -119,14 +119,14 @@ class Claims {
             });
   }
 
-  /** Notes that jobs are with dispatch-service now. */
-  void handedOver(List<DueJob> jobs) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              table.handedOver(jobs.stream().map(DueJob::job).toList(), config.answerWithin());
-              table.ran(jobs.stream().map(one -> one.job().campaignId()).distinct().toList());
-            });
+  /** Notes that jobs are with dispatch-service, if nobody has answered yet. */
+  void handedOver(List<Receipts.Receipt> receipts) {
+    QuarkusTransaction.requiringNew().run(() -> table.handedOver(receipts, config.answerWithin()));
+  }
+
+  /** Notes that jobs of campaigns went out. */
+  void ran(List<UUID> campaignIds) {
+    QuarkusTransaction.requiringNew().run(() -> table.ran(campaignIds));
   }
 
   /** Puts jobs off that Kafka refuses; their claims were certainly not sent. */

@@ -1,6 +1,7 @@
 package org.campaignautomation.enrollment.due;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -8,20 +9,30 @@ import java.util.stream.Collectors;
 import org.campaignautomation.contracts.Channel;
 
 /**
- * Hands a claim over: publishes it and notes that Kafka has it. What Kafka refuses is put off, so
- * that it holds up nobody else.
+ * Hands a claim over: publishes it and keeps the receipt. What Kafka refuses is put off, so that it
+ * holds up nobody else.
  */
 @Singleton
 class Desk {
   private final HandOver handOver;
   private final Claims claims;
   private final ClaimTable table;
+  private final Receipts receipts;
+  private final Runs runs;
   private final DueMetrics metrics;
 
-  Desk(HandOver handOver, Claims claims, ClaimTable table, DueMetrics metrics) {
+  Desk(
+      HandOver handOver,
+      Claims claims,
+      ClaimTable table,
+      Receipts receipts,
+      Runs runs,
+      DueMetrics metrics) {
     this.handOver = handOver;
     this.claims = claims;
     this.table = table;
+    this.receipts = receipts;
+    this.runs = runs;
     this.metrics = metrics;
   }
 
@@ -49,8 +60,10 @@ class Desk {
     }
     List<HandOver.Refused> refused = handOver.publish(claim.due());
     List<DueJob> taken = without(claim.due(), refused);
-    claims.handedOver(taken);
-    metrics.handedOver(channel, taken, table.now());
+    Instant now = table.now();
+    receipts.keep(Receipts.Receipt.of(taken, now));
+    runs.note(taken);
+    metrics.handedOver(channel, taken, now);
     claims.putOff(refused);
     metrics.refused(refused);
     return taken;

@@ -53,7 +53,7 @@ public class ProcessNow {
     for (Channel channel : Channel.values()) {
       int batch = 1;
       while (batch > 0 && handedOver < MAX_JOBS && System.nanoTime() < end) {
-        int room = config.maxInFlight() - table.inFlight(channel, pod.name());
+        int room = config.maxInFlight() - table.inFlight(channel, pod.name()).size();
         int limit = Math.min(room, config.batchSize());
         Claims.Claim claim =
             limit <= 0 ? Claims.Claim.NONE : claims.claimOf(campaignId, channel, limit, pod.name());

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.campaignautomation.contracts.Channel;
+import org.campaignautomation.enrollment.journey.JobStatus;
 import org.campaignautomation.enrollment.journey.JobsChanged;
 
 /** Runs one loop per channel in this pod, from start to stop. */
@@ -19,9 +21,18 @@ class Pump {
 
   private final List<ChannelLoop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Receipts receipts;
   private final DueConfig config;
 
-  Pump(Claims claims, ClaimTable table, PumpBeats beats, Desk desk, DueConfig config, Pod pod) {
+  Pump(
+      Claims claims,
+      ClaimTable table,
+      PumpBeats beats,
+      Desk desk,
+      Receipts receipts,
+      DueConfig config,
+      Pod pod) {
+    this.receipts = receipts;
     this.config = config;
     for (Channel channel : Channel.values()) {
       loops.add(new ChannelLoop(channel, claims, table, beats, desk, config, pod.name()));
@@ -43,11 +54,18 @@ class Pump {
     for (Thread thread : threads) {
       thread.join(STOP_WITHIN);
     }
+    receipts.writeAll();
   }
 
-  /** What was just planned may be due at once. */
+  /** What was just planned may be due at once, and what was answered makes room. */
   void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobsChanged event) {
     if (event.wakes()) {
+      List<UUID> ended =
+          event.jobs().stream()
+              .filter(job -> job.status() != JobStatus.PROCESSING)
+              .map(JobsChanged.Job::jobId)
+              .toList();
+      loops.forEach(loop -> loop.ended(ended));
       loops.forEach(ChannelLoop::wake);
     }
   }

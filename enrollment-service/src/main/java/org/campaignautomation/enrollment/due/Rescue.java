@@ -17,13 +17,24 @@ class Rescue {
 
   private final Claims claims;
   private final HandOver handOver;
+  private final ClaimTable table;
+  private final Receipts receipts;
   private final DueMetrics metrics;
   private final DueConfig config;
   private final Pod pod;
 
-  Rescue(Claims claims, HandOver handOver, DueMetrics metrics, DueConfig config, Pod pod) {
+  Rescue(
+      Claims claims,
+      HandOver handOver,
+      ClaimTable table,
+      Receipts receipts,
+      DueMetrics metrics,
+      DueConfig config,
+      Pod pod) {
     this.claims = claims;
     this.handOver = handOver;
+    this.table = table;
+    this.receipts = receipts;
     this.metrics = metrics;
     this.config = config;
     this.pod = pod;
@@ -37,18 +48,20 @@ class Rescue {
   }
 
   /**
-   * Takes over one batch and hands it over again.
+   * Writes what has been handed over for a while, so that it is not taken for lost; then takes over
+   * one batch and hands it over again.
    *
    * @param now null for the database's clock
    */
   void run(@Nullable Instant now) {
+    receipts.write();
     List<DueJob> again = claims.takeOver(BATCH, pod.name(), now);
     if (!again.isEmpty()) {
       // What is refused may have been sent by an earlier claim: it keeps its lease, and is tried
       // again after it.
       List<HandOver.Refused> refused = handOver.publish(again);
       List<DueJob> taken = Desk.without(again, refused);
-      claims.handedOver(taken);
+      claims.handedOver(Receipts.Receipt.of(taken, table.now()));
       metrics.handedOverAgain(taken.size());
       metrics.refused(refused);
     }

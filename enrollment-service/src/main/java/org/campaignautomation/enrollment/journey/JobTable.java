@@ -42,6 +42,14 @@ class JobTable {
       left join contacts c on c.contact_id = j.contact_id
       where j.id = any (?::uuid[])
       """;
+
+  /**
+   * Written so that the planner has no other way than by the keys, whatever it believes of the
+   * arrays' length. With a limit that it does not know it takes the changes for few, and does not
+   * read the whole table beside them. What was changed is looked up in a hash table ("is true"
+   * keeps the planner from making a join of it), where a join would go through one batch for each
+   * row of the other.
+   */
   private static final String CHANGE =
       """
       with change as (
@@ -49,7 +57,8 @@ class JobTable {
                              ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
                              ?::timestamptz[])
           as c(job_id, attempt, revision, from_status, status, reason, error_code, error_detail, next_attempt, spent,
-               due_at, lease_until, delivery_state, provider_id, delivery_at)),
+               due_at, lease_until, delivery_state, provider_id, delivery_at)
+        limit (select 1000000000)),
       changed as (
         update automation_jobs j set
           status = c.status, reason = c.reason,
@@ -75,12 +84,11 @@ class JobTable {
           updated_at = clock_timestamp()
         from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
           as p(after_job, enrollment_id, step, target_at, planned_at, armed)
-        join changed on changed.id = p.after_job
-        where n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending'
+        where (p.after_job in (select id from changed)) is true
+          and n.enrollment_id = p.enrollment_id and n.step = p.step and n.status = 'pending'
           and n.kind = 'sequence'
         returning p.after_job, p.armed)
-      select c.id, p.after_job is not null as armed
-      from changed c left join planned p on p.after_job = c.id and p.armed
+      select id, (id in (select after_job from planned where armed)) is true as armed from changed
       """;
 
   /** States after "accepted" have an order, and none goes back. */

@@ -45,8 +45,11 @@ class ChannelLoopIT {
   private final UUID campaignId = Ids.next();
   private final List<DueJob> handedOver = new ArrayList<>();
 
+  private Receipts receipts;
+
   @BeforeEach
   void enrollTen() {
+    receipts = new Receipts(claims, new RoomFor(4));
     stored.clear();
     stored.define(Samples.active("acme", campaignId, Samples.step(1, Channel.EMAIL, Samples.NOW)));
     stored.hear(Stream.generate(() -> Samples.known("acme", Ids.next())).limit(10).toList());
@@ -68,6 +71,7 @@ class ChannelLoopIT {
 
     // and an answer makes room for one more
     answer(handedOver.getFirst(), new Answer.Accepted("id"));
+    loop.ended(List.of(handedOver.getFirst().job().id()));
     loop.round();
     assertThat(handedOver).hasSize(5);
   }
@@ -94,7 +98,7 @@ class ChannelLoopIT {
   @Test
   void aPodThatWakesUpLateChangesNothingOfWhatAnotherTookOver() {
     // given a pod that sleeps past its lease with its claim in its hands
-    Rescue rescue = new Rescue(claims, this::take, metrics, new RoomFor(4), pod);
+    Rescue rescue = new Rescue(claims, this::take, table, receipts, metrics, new RoomFor(4), pod);
     List<DueJob> late = new ArrayList<>();
     List<Stored> taken = new ArrayList<>();
     ChannelLoop loop =
@@ -108,6 +112,7 @@ class ChannelLoopIT {
 
     // when
     loop.round();
+    receipts.writeAll();
     answer(late.getFirst(), new Answer.Deferred("throttled", null, false));
 
     // then the other's claims hold, and have time to be answered
@@ -123,6 +128,31 @@ class ChannelLoopIT {
     // and what is said of them counts
     answer(handedOver.getFirst(), new Answer.Deferred("throttled", null, false));
     assertThat(stored.of(campaignId)).isNotEqualTo(taken);
+  }
+
+  @Test
+  void onlyWhatIsNotAnsweredSoonIsNotedAsHandedOver() {
+    // given
+    loop(this::take).round();
+    List<Stored> claimed = stored.of(campaignId);
+
+    // when nobody has waited yet
+    receipts.write();
+    assertThat(stored.of(campaignId)).isEqualTo(claimed);
+
+    // and when one was answered in time
+    answer(handedOver.getFirst(), new Answer.Accepted("id"));
+    receipts.writeAll();
+
+    // then the others have time to be answered
+    assertThat(stored.of(campaignId))
+        .filteredOn(job -> job.status().equals("processing"))
+        .hasSize(3)
+        .extracting(Stored::leaseUntil)
+        .allSatisfy(lease -> assertThat(lease).isAfter(Instant.now().plus(Duration.ofMinutes(10))));
+    assertThat(stored.of(campaignId))
+        .filteredOn(job -> job.status().equals("completed"))
+        .hasSize(1);
   }
 
   @Test
@@ -162,7 +192,7 @@ class ChannelLoopIT {
         claims,
         table,
         beats,
-        new Desk(handOver, claims, table, metrics),
+        new Desk(handOver, claims, table, receipts, new Runs(claims), metrics),
         new RoomFor(4),
         "pod");
   }

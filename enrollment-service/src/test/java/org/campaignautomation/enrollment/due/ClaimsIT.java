@@ -216,9 +216,9 @@ class ClaimsIT {
 
     // and the dead pod, which was only slow, cannot prolong the lease of the other
     Instant lease = job().leaseUntil();
-    claims.handedOver(lost);
+    claims.handedOver(Receipts.Receipt.of(lost, Instant.now()));
     assertThat(job().leaseUntil()).isEqualTo(lease);
-    claims.handedOver(again);
+    claims.handedOver(Receipts.Receipt.of(again, Instant.now()));
     assertThat(job().leaseUntil()).isNotEqualTo(lease);
   }
 
@@ -227,7 +227,8 @@ class ClaimsIT {
     // given
     stored.define(Samples.active("acme", campaignId, Samples.step(1, Channel.EMAIL, Samples.NOW)));
     enroll(1);
-    claims.handedOver(claims.claim(Channel.EMAIL, 100, "a", null).due());
+    List<DueJob> due = claims.claim(Channel.EMAIL, 100, "a", null).due();
+    claims.handedOver(Receipts.Receipt.of(due, Instant.now()));
 
     // then
     assertThat(claims.takeOver(100, "a", later(Duration.ofMinutes(14)))).isEmpty();
@@ -258,7 +259,7 @@ class ClaimsIT {
                             new Answer.Unknown("timeout")))));
 
     // when
-    claims.handedOver(List.of(due));
+    claims.handedOver(Receipts.Receipt.of(List.of(due), Instant.now()));
     claims.takeOver(100, "a", later(Duration.ofMinutes(9)));
     Stored before = job();
     List<DueJob> again = claims.takeOver(100, "a", later(Duration.ofMinutes(11)));

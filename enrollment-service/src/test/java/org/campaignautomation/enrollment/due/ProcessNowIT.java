@@ -48,6 +48,8 @@ class ProcessNowIT {
   @Inject ClaimTable table;
   @Inject HeldTable heldTable;
   @Inject DueMetrics metrics;
+  @Inject Receipts receipts;
+  @Inject Runs runs;
   @Inject Pod pod;
   @Inject Database database;
   @Inject StoredJobs stored;
@@ -109,7 +111,7 @@ class ProcessNowIT {
       enroll("acme", 1_000);
     }
     enroll("acme", 50);
-    Desk desk = new Desk(jobs -> List.of(), claims, table, metrics);
+    Desk desk = new Desk(jobs -> List.of(), claims, table, receipts, runs, metrics);
     ProcessNow roomy = new ProcessNow(claims, table, heldTable, desk, new RoomFor(9_000), pod);
 
     // when

@@ -48,6 +48,7 @@ class RefusedHandOverIT {
   @Inject ImmediateSend send;
   @Inject Claims claims;
   @Inject Desk desk;
+  @Inject Receipts receipts;
   @Inject Rescue rescue;
   @Inject StoredJobs stored;
 
@@ -76,6 +77,7 @@ class RefusedHandOverIT {
     // when
     int settled =
         desk.handOver(Channel.EMAIL, claims.claimImmediate(Channel.EMAIL, 10, "pod", null));
+    receipts.writeAll();
 
     // then
     assertThat(settled).isOne();
@@ -88,6 +90,7 @@ class RefusedHandOverIT {
     alter(OpType.DELETE);
     Instant later = Instant.now().plusSeconds(61);
     desk.handOver(Channel.EMAIL, claims.claimImmediate(Channel.EMAIL, 10, "pod", later));
+    receipts.writeAll();
     assertThat(of(large).status()).isEqualTo("processing");
     assertThat(of(large).attempt()).isOne();
     assertThat(of(large).leaseUntil()).isAfter(Instant.now().plusSeconds(600));
@@ -97,6 +100,7 @@ class RefusedHandOverIT {
   void whatIsHandedOverAgainIsNotHeldUpEither() throws Exception {
     // given both handed over, and not answered
     desk.handOver(Channel.EMAIL, claims.claimImmediate(Channel.EMAIL, 10, "pod", null));
+    receipts.writeAll();
     alter(OpType.SET);
 
     // when

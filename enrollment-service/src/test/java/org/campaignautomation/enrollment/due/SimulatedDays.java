@@ -148,8 +148,8 @@ public class SimulatedDays {
   }
 
   private void handOver(List<DueJob> jobs, Dispatch dispatch) {
-    claims.handedOver(jobs);
     Instant now = now();
+    claims.handedOver(Receipts.Receipt.of(jobs, now));
     List<Answer> outcomes = new ArrayList<>();
     for (DueJob due : jobs) {
       JobState job = due.job();
