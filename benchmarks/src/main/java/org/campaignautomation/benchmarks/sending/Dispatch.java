@@ -83,16 +83,17 @@ final class Dispatch implements AutoCloseable {
         backends.number("select count(*) from dispatch.deliveries where state = 'accepted'");
   }
 
-  /** Rows of the ledger that have no end yet, and answers that are not told yet. */
-  long open() {
+  /** Whether a row of the ledger has no end yet, or an answer is not told yet. */
+  private boolean isOpen() {
     return backends.number(
-        "select (select count(*) from dispatch.deliveries where state = 'sending')"
-            + " + (select count(*) from dispatch.outbox)");
+            "select (exists (select from dispatch.deliveries where state = 'sending')"
+                + " or exists (select from dispatch.outbox))::int")
+        != 0;
   }
 
   /** Waits until the ledger has as many taken, and all answers are told. */
   void awaitRecorded(int taken, Duration limit) {
-    Waiting.until("all is recorded", limit, () -> open() == 0 && accepted() >= taken);
+    Waiting.until("all is recorded", limit, () -> !isOpen() && accepted() >= taken);
   }
 
   /** What the database and the broker have taken of the processors, in seconds. */

@@ -71,6 +71,7 @@ class BooksTable {
   /** Balances, and keeps what does not. */
   void balance() {
     database.update("delete from book_gaps");
+    database.update("set local enable_seqscan = on");
     database.update(BALANCE);
     database.update(SUM);
   }
