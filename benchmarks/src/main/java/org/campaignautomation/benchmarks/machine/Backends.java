@@ -26,11 +26,13 @@ public final class Backends implements AutoCloseable {
   private final Path data;
   private final PostgresServer postgres;
   private final KafkaBroker broker;
+  private final Thread whenAborted = new Thread(this::abort, "abort");
 
   private Backends(Path data, PostgresServer postgres, KafkaBroker broker) {
     this.data = data;
     this.postgres = postgres;
     this.broker = broker;
+    Runtime.getRuntime().addShutdownHook(whenAborted);
   }
 
   /** Starts both. */
@@ -111,8 +113,16 @@ public final class Backends implements AutoCloseable {
     }
   }
 
+  /** A run that is interrupted leaves nothing behind: no service, no server, no data. */
+  private void abort() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    postgres.close();
+    Directories.delete(data);
+  }
+
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(whenAborted);
     broker.close();
     postgres.close();
     Directories.delete(data);

@@ -48,7 +48,7 @@ public final class LatencyBenchmark implements Benchmark {
   public Field open(Scale scale, Progress progress) {
     Product product = Product.start();
     product.activate("acme", "Latency", Steps.MAIL_AND_TEXT);
-    int burst = scale.of(50, 4_000, 10_000);
+    int burst = scale.of(50, 8_000, 15_000);
     if (scale != Scale.SHORT) {
       progress.say("warm-up: " + Burst.of(product, burst));
     }

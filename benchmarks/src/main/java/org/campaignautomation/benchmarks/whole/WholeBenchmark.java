@@ -65,7 +65,7 @@ public final class WholeBenchmark implements Benchmark {
     product.activate("acme", "Whole", Steps.MAIL_AND_TEXT);
     int people = people(scale);
     if (scale != Scale.SHORT) {
-      progress.say("warm-up: " + measured(Burst.of(product, people / 4)).figures());
+      progress.say("warm-up: " + measured(Burst.of(product, people)).figures());
     }
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new Contender(Contender.PRODUCT, () -> measured(Burst.of(product, people))));

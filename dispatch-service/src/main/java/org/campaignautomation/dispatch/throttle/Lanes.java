@@ -23,7 +23,7 @@ public record Lanes(int count, int messages, int batch) {
   /** What a fast relay's lane claims goes out within this time. */
   private static final double CLAIM_SECONDS = 0.03;
 
-  private static final int BATCH_WITHOUT_RATE = 1000;
+  private static final int BATCH_WITHOUT_RATE = 2000;
 
   /**
    * Without a rate the connections are all that is shared. All lanes together claim no more than is

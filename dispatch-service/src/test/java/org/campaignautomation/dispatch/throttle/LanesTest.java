@@ -10,12 +10,12 @@ class LanesTest {
   @ParameterizedTest
   @CsvSource({
     // connections, milliseconds of a message: messages of each lane, jobs of a batch
-    "10, 1000, 4, 1000",
-    "10, 10, 4, 1000",
-    "10, 5, 6, 1000",
-    "10, 0.2, 10, 1000",
-    "1, 0.2, 1, 1000",
-    "300, 0.2, 150, 1000",
+    "10, 1000, 4, 2000",
+    "10, 10, 4, 2000",
+    "10, 5, 6, 2000",
+    "10, 0.2, 10, 2000",
+    "1, 0.2, 1, 2000",
+    "300, 0.2, 150, 2000",
     "2000, 0.2, 667, 2000"
   })
   void without_a_rate_claims_are_no_larger_than_the_connections(
