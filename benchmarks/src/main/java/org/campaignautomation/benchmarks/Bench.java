@@ -54,7 +54,7 @@ public final class Bench {
     for (Benchmark benchmark : chosen) {
       Result result = runner.run(benchmark);
       if (results != null) {
-        results.write(result);
+        results.write(result).forEach(worse -> OUT.println("  WORSE " + worse.text()));
         page.show(results.page());
       }
       isSound &= result.isSound();

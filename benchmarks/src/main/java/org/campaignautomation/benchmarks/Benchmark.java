@@ -13,6 +13,11 @@ public interface Benchmark {
   /** What the answer is to be. */
   List<Target> targets();
 
+  /** What is held against the run that is kept; the targets, unless it knows more. */
+  default List<Watched> watched(Scale scale) {
+    return targets().stream().map(Watched::of).toList();
+  }
+
   /** Starts what it needs, on fresh data, and warms it up. */
   Field open(Scale scale, Progress progress);
 }

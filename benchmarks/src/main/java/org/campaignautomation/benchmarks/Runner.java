@@ -26,7 +26,7 @@ final class Runner {
     try (Field field = benchmark.open(scale, line -> progress.say("  " + line))) {
       for (int number = 1; number <= scale.rounds(); number++) {
         Round round = new Round();
-        for (Contender contender : contenders(field)) {
+        for (Contender contender : contenders(field, number)) {
           Measured measured = contender.turn().get();
           round.add(contender.name(), measured);
           progress.say("  round %d, %s: %s".formatted(number, contender.name(), text(measured)));
@@ -41,8 +41,9 @@ final class Runner {
     return result;
   }
 
-  private List<Contender> contenders(Field field) {
+  private List<Contender> contenders(Field field, int round) {
     return field.contenders().stream()
+        .filter(one -> one.rounds() >= round)
         .filter(one -> !isAlone || one.name().equals(Contender.PRODUCT))
         .toList();
   }

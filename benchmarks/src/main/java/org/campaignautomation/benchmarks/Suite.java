@@ -3,8 +3,10 @@ package org.campaignautomation.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import org.campaignautomation.benchmarks.enrolling.BacklogBenchmark;
+import org.campaignautomation.benchmarks.enrolling.ContactsGrowth;
 import org.campaignautomation.benchmarks.enrolling.DrainBenchmark;
 import org.campaignautomation.benchmarks.enrolling.PinnedBenchmark;
+import org.campaignautomation.benchmarks.enrolling.PodsGrowth;
 import org.campaignautomation.benchmarks.enrolling.RelayBenchmark;
 import org.campaignautomation.benchmarks.enrolling.StoringBenchmark;
 import org.campaignautomation.benchmarks.sending.MailBenchmark;
@@ -38,6 +40,8 @@ final class Suite {
         new PinnedBenchmark(),
         new PodsBenchmark(),
         new NeighbourBenchmark(),
-        new FootprintBenchmark());
+        new FootprintBenchmark(),
+        new PodsGrowth(),
+        new ContactsGrowth());
   }
 }

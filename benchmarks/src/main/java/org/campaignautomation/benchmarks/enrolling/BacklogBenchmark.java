@@ -2,16 +2,16 @@ package org.campaignautomation.benchmarks.enrolling;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.campaignautomation.benchmarks.Benchmark;
 import org.campaignautomation.benchmarks.Contender;
 import org.campaignautomation.benchmarks.Field;
+import org.campaignautomation.benchmarks.Growth;
 import org.campaignautomation.benchmarks.Numbers;
 import org.campaignautomation.benchmarks.Progress;
 import org.campaignautomation.benchmarks.Scale;
 import org.campaignautomation.benchmarks.Target;
 
 /** B8: B2 with jobs stored that wait for later; the table should not be felt. */
-public final class BacklogBenchmark implements Benchmark {
+public final class BacklogBenchmark implements Growth {
   private static final String EMPTY = "empty table";
 
   @Override
@@ -30,6 +30,28 @@ public final class BacklogBenchmark implements Benchmark {
     return List.of(Target.share(0.8, EMPTY, Load.THROUGHPUT));
   }
 
+  @Override
+  public String axis() {
+    return "future jobs stored";
+  }
+
+  @Override
+  public List<Point> points(Scale scale) {
+    List<Point> points = new ArrayList<>();
+    for (int stored = future(scale) / scale.of(10, 100, 1_000);
+        stored < future(scale);
+        stored *= 10) {
+      points.add(new Point(Numbers.plain(stored) + " stored", stored));
+    }
+    points.add(new Point(Contender.PRODUCT, future(scale)));
+    return List.copyOf(points);
+  }
+
+  @Override
+  public List<Line> lines() {
+    return Load.lines(0);
+  }
+
   private static int jobs(Scale scale) {
     return scale.of(1_000, 30_000, 100_000);
   }
@@ -44,13 +66,9 @@ public final class BacklogBenchmark implements Benchmark {
     Drain drain = new Drain(enrollment, 1);
     List<Contender> contenders = new ArrayList<>();
     contenders.add(contender(EMPTY, drain, jobs(scale), 0));
-    if (scale != Scale.SHORT) {
-      for (int stored = 10_000; stored < future(scale); stored *= 10) {
-        String name = Numbers.plain(stored) + " stored";
-        contenders.add(contender(name, drain, jobs(scale), stored));
-      }
+    for (Point point : points(scale)) {
+      contenders.add(contender(point.contender(), drain, jobs(scale), (int) point.size()));
     }
-    contenders.add(contender(Contender.PRODUCT, drain, jobs(scale), future(scale)));
     return Turns.of(List.copyOf(contenders), enrollment::close);
   }
 

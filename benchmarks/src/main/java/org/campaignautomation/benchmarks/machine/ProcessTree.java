@@ -45,6 +45,21 @@ public final class ProcessTree {
         .orElse(0);
   }
 
+  /**
+   * The memory that it holds together, in MiB: what processes share, as a database's do, is counted
+   * once.
+   */
+  public long sharedMiB() {
+    return all().stream().mapToLong(each -> proportionalKiB(each.pid())).sum() / 1024;
+  }
+
+  private static long proportionalKiB(long pid) {
+    return lines(pid, "smaps_rollup").stream()
+        .filter(line -> line.startsWith("Pss:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
   private List<ProcessHandle> all() {
     return Stream.concat(Stream.of(root), root.descendants()).toList();
   }

@@ -14,6 +14,7 @@ import org.campaignautomation.benchmarks.Measured;
 import org.campaignautomation.benchmarks.Progress;
 import org.campaignautomation.benchmarks.Scale;
 import org.campaignautomation.benchmarks.Target;
+import org.campaignautomation.benchmarks.Watched;
 import org.campaignautomation.benchmarks.machine.Backends;
 import org.campaignautomation.benchmarks.machine.Pod;
 import org.campaignautomation.benchmarks.machine.Waiting;
@@ -22,6 +23,9 @@ import org.campaignautomation.benchmarks.machine.Waiting;
 public final class FootprintBenchmark implements Benchmark {
   private static final String READY = "slowest service ready";
   private static final String ROWS = "row writes per message";
+  private static final String CPU = "CPU-seconds per thousand";
+  private static final String WAL = "WAL per message";
+  private static final String TABLES = "tables per message";
   private static final String MEMORY = "largest service at work";
 
   @Override
@@ -41,6 +45,22 @@ public final class FootprintBenchmark implements Benchmark {
         Target.atMost(ROWS, Contender.PRODUCT, ROWS, 6, "rows"),
         Target.atMost(MEMORY, Contender.PRODUCT, MEMORY, 450, "MiB"),
         Target.atMost(READY + ", with its AOT cache", Contender.PRODUCT, READY, 5, "s"));
+  }
+
+  /** What it is to be small of, each pod's memory too. */
+  @Override
+  public List<Watched> watched(Scale scale) {
+    List<Watched> watched = new ArrayList<>();
+    watched.add(Watched.cost(ROWS, "rows"));
+    for (String module : Product.MODULES) {
+      watched.add(Watched.cost(module + " idle", "MiB"));
+    }
+    watched.add(Watched.cost(MEMORY, "MiB"));
+    watched.add(Watched.cost(CPU, "s"));
+    watched.add(Watched.cost(WAL, "bytes"));
+    watched.add(Watched.cost(TABLES, "bytes"));
+    watched.add(Watched.cost(READY, "s"));
+    return List.copyOf(watched);
   }
 
   private static int people(Scale scale) {
@@ -86,9 +106,9 @@ public final class FootprintBenchmark implements Benchmark {
     double messages = burst.messages();
     figures.addFirst(new Figure(ROWS, written.rows() / messages, "rows"));
     figures.add(new Figure(MEMORY, largest, "MiB"));
-    figures.add(new Figure("CPU-seconds per thousand", 1000 * burst.cpuSeconds() / messages, "s"));
-    figures.add(new Figure("WAL per message", written.walBytes() / messages, "bytes"));
-    figures.add(new Figure("tables per message", written.tableBytes() / messages, "bytes"));
+    figures.add(new Figure(CPU, 1000 * burst.cpuSeconds() / messages, "s"));
+    figures.add(new Figure(WAL, written.walBytes() / messages, "bytes"));
+    figures.add(new Figure(TABLES, written.tableBytes() / messages, "bytes"));
     caches.entrySet().stream()
         .mapToDouble(cache -> ready(product, cache.getKey(), cache.getValue()).toNanos() / 1e9)
         .max()

@@ -28,6 +28,9 @@ final class Product implements AutoCloseable {
   static final String ENROLLMENT = "enrollment-service";
   static final String DISPATCH = "dispatch-service";
 
+  /** The services' modules. */
+  static final List<String> MODULES = List.of(ENROLLMENT, DISPATCH, CAMPAIGN);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
