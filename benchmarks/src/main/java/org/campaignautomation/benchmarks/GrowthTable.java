@@ -49,7 +49,8 @@ final class GrowthTable {
         Locale.ROOT,
         "* %s goes with the size to the power of %.2f (%.0f would be as it should), no size more than %.0f %% off that line: %s.%n",
         line.metric(),
-        fit.exponent(),
+        // No minus before a power that is written as nothing.
+        Math.round(100 * fit.exponent()) / 100.0,
         line.straight(),
         Math.ceil(100 * fit.off()),
         fit.isAsStraightAs(line.straight()) ? "straight" : "**not straight**");
