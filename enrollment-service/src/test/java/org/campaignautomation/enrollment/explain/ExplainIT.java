@@ -2,6 +2,9 @@ package org.campaignautomation.enrollment.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.campaignautomation.enrollment.explain.Checks.check;
+import static org.campaignautomation.enrollment.explain.Checks.detail;
+import static org.campaignautomation.enrollment.explain.Checks.result;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -235,73 +238,6 @@ class ExplainIT {
   }
 
   @Test
-  void theGuidesChecksForACampaignWithoutJobs() {
-    // a draft is not known here
-    assertThat(result(explainCampaign(), "campaign_active")).isEqualTo(Check.Result.STOP);
-    // nobody came
-    define(CampaignStatus.ACTIVE, 1, null, step(1, Samples.NOW));
-    assertThat(result(explainCampaign(), "recent_contacts")).isEqualTo(Check.Result.HOLD);
-    assertThat(result(explainCampaign(), "due_jobs")).isEqualTo(Check.Result.HOLD);
-    assertThat(explainCampaign().verdict()).isEqualTo("held");
-    // somebody came, and is enrolled
-    stored.hear(
-        List.of(
-            Samples.known("acme", contactId, 1, Samples.person("ada@example.com", null), MONDAY)));
-    assertThat(result(explainCampaign(), "recent_contacts")).isEqualTo(Check.Result.PASS);
-    assertThat(check(explainCampaign(), "contacts_enrolled").input())
-        .containsEntry("contacts", 1L)
-        .containsEntry("notEnrolled", 0L);
-    assertThat(explainCampaign().verdict()).isEqualTo("clear");
-  }
-
-  @Test
-  void aCampaignToWhichNobodyCameLatelyGoesOn() {
-    define(
-        CampaignStatus.ACTIVE,
-        1,
-        null,
-        step(1, Samples.NOW),
-        step(2, new Delay(20, Delay.Unit.DAYS)));
-    stored.hear(
-        List.of(
-            Samples.known("acme", contactId, 1, Samples.person("ada@example.com", null), MONDAY)));
-    days.run(Duration.ofSeconds(5));
-    days.pass(Duration.ofDays(10));
-    days.beat();
-
-    Explanation waiting = explainCampaign();
-
-    assertThat(check(waiting, "recent_contacts").input()).containsEntry("contacts", 0L);
-    assertThat(result(waiting, "recent_contacts")).isEqualTo(Check.Result.PASS);
-    assertThat(waiting.verdict()).isEqualTo("held");
-    assertThat(waiting.nextAt()).isEqualTo(Objects.requireNonNull(job(1).dueAt()));
-    assertThat(check(waiting, "due_jobs").input())
-        .containsEntry("jobs", 2L)
-        .containsEntry("due", 0L);
-
-    days.run(Duration.ofDays(11));
-    days.beat();
-
-    assertThat(result(explainCampaign(), "recent_contacts")).isEqualTo(Check.Result.HOLD);
-    assertThat(check(explainCampaign(), "contacts_enrolled").input()).containsEntry("contacts", 0L);
-  }
-
-  @Test
-  void whoIsNotEnrolledIsCountedAmongTheTenantsContacts() {
-    active(null, step(1, Samples.NOW));
-    UUID otherCampaign = Ids.next();
-
-    assertThat(check(explainCampaign(), "contacts_enrolled").input())
-        .containsEntry("contacts", 1L)
-        .containsEntry("notEnrolled", 0L);
-    assertThat(check(explainer.campaign("acme", otherCampaign, 7), "contacts_enrolled").input())
-        .containsEntry("contacts", 1L)
-        .containsEntry("notEnrolled", 1L);
-    assertThat(check(explainer.campaign("globex", otherCampaign, 7), "contacts_enrolled").input())
-        .containsEntry("contacts", 0L);
-  }
-
-  @Test
   void aContactThatCameBeforeTheActivationIsToldToTriggers() {
     define(CampaignStatus.ACTIVE, 1, null, step(1, Samples.NOW));
     stored.hear(
@@ -356,25 +292,6 @@ class ExplainIT {
 
   private Explanation explain(int index) {
     return explainer.job("acme", job(index).id()).orElseThrow();
-  }
-
-  private Explanation explainCampaign() {
-    return explainer.campaign("acme", campaignId, 7);
-  }
-
-  private static Check check(Explanation explanation, String rule) {
-    return explanation.checks().stream()
-        .filter(check -> check.rule().equals(rule))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Check.Result result(Explanation explanation, String rule) {
-    return check(explanation, rule).result();
-  }
-
-  private static String detail(Explanation explanation, String rule) {
-    return check(explanation, rule).detail();
   }
 
   private Stored job(int index) {

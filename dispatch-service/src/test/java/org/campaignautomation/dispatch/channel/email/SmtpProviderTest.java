@@ -3,6 +3,12 @@ package org.campaignautomation.dispatch.channel.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.DUE;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.JOB;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.SENDER;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.TIMEOUT;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.message;
+import static org.campaignautomation.dispatch.channel.email.SmtpSamples.settings;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,18 +18,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import org.campaignautomation.contracts.EmailSender;
 import org.campaignautomation.contracts.FailureClass;
 import org.campaignautomation.dispatch.channel.AccountCheck;
 import org.campaignautomation.dispatch.channel.EmailMessage;
@@ -32,7 +33,6 @@ import org.campaignautomation.dispatch.channel.Outcome.Accepted;
 import org.campaignautomation.dispatch.channel.Outcome.Refused;
 import org.campaignautomation.dispatch.channel.Outcome.Unclear;
 import org.campaignautomation.dispatch.channel.email.SmtpSettings.TlsPolicy;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpProviderTest {
-  private static final UUID JOB = UUID.fromString("0195a1b2-0000-7000-8000-000000000001");
-  private static final Instant DUE = Instant.parse("2026-11-22T09:00:00Z");
-  private static final EmailSender SENDER =
-      new EmailSender("hello@acme.example", "Acme Inc", "care@acme.example");
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
-
   private final List<String> unlisted = new ArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -69,55 +63,14 @@ class SmtpProviderTest {
   }
 
   private SmtpProvider provider(int port) {
-    return provider(port, TlsPolicy.NONE, null, TIMEOUT);
+    return provider(port, TIMEOUT);
   }
 
   private SmtpProvider provider(int port, Duration timeout) {
-    return provider(port, TlsPolicy.NONE, null, timeout);
-  }
-
-  private SmtpProvider provider(int port, TlsPolicy tls, @Nullable String username) {
-    return provider(port, tls, username, TIMEOUT);
-  }
-
-  private SmtpProvider provider(
-      int port, TlsPolicy tls, @Nullable String username, Duration timeout) {
-    SmtpSettings settings = settings(port, tls, username, timeout);
+    SmtpSettings settings = settings(port, TlsPolicy.NONE, null, timeout);
     SmtpProvider provider = new SmtpProvider(new HeaderComposer(), settings, 1, unlisted::add);
     open.add(provider::close);
     return provider;
-  }
-
-  private static SmtpSettings settings(int port) {
-    return settings(port, TlsPolicy.NONE, null, TIMEOUT);
-  }
-
-  private static SmtpSettings settings(
-      int port, TlsPolicy tls, @Nullable String username, Duration timeout) {
-    try {
-      return new SmtpSettings(
-          "localhost",
-          port,
-          "sender.test",
-          username,
-          username == null ? null : "secret",
-          tls,
-          SSLContext.getDefault(),
-          TIMEOUT,
-          timeout,
-          Duration.ofSeconds(30),
-          500);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static EmailMessage message(String to, String text) {
-    return new EmailMessage(JOB, DUE, SENDER, to, "Hello", "<p>" + text + "</p>", text);
-  }
-
-  private static EmailMessage message() {
-    return message("ann@example.com", "Hello");
   }
 
   @Test
@@ -319,46 +272,6 @@ class SmtpProviderTest {
     assertThat(modern.messages.getFirst()).contains("To: jürgen@xn--bcher-kva.example\r\n");
   }
 
-  @Test
-  void signs_in_as_the_relay_offers() throws IOException {
-    ScriptedSmtp plain = relay(Map.of("EHLO", "250-relay.test|250 AUTH LOGIN PLAIN"));
-    assertThat(provider(plain.port(), TlsPolicy.NONE, "ann").send(message()))
-        .isInstanceOf(Accepted.class);
-    assertThat(plain.commands).contains("AUTH PLAIN AGFubgBzZWNyZXQ=");
-
-    // Each line of the sign-in is a stage to the script, which has them in capitals.
-    ScriptedSmtp login =
-        relay(
-            Map.of(
-                "EHLO", "250-relay.test|250 AUTH LOGIN",
-                "AUTH", "334 VXNlcm5hbWU6",
-                "YW5U", "334 UGFzc3dvcmQ6",
-                "C2VJCMV0", "235 2.7.0 ok"));
-    assertThat(provider(login.port(), TlsPolicy.NONE, "ann").send(message()))
-        .isInstanceOf(Accepted.class);
-    assertThat(login.commands).contains("AUTH LOGIN", "YW5u", "c2VjcmV0");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "535 5.7.8 wrong,SENDER_CONFIGURATION,535 5.7.8",
-    "454 4.7.0 later,PROVIDER_OUTAGE,454 4.7.0"
-  })
-  void credentials_that_are_not_taken_concern_the_account(
-      String reply, FailureClass failureClass, String code) throws IOException {
-    ScriptedSmtp relay = relay(Map.of("EHLO", "250-relay.test|250 AUTH PLAIN", "AUTH", reply));
-    SmtpProvider provider = provider(relay.port(), TlsPolicy.NONE, "ann");
-    assertThat(provider.send(message()))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.failureClass()).isEqualTo(failureClass);
-              assertThat(refused.code()).isEqualTo(code);
-              assertThat(refused.accountWide()).isTrue();
-            });
-    assertThat(provider.check()).matches(check -> !check.ok() && check.code().equals(code));
-  }
-
   @ParameterizedTest
   @CsvSource({"RCPT,true", "DOT,false"})
   void the_end_of_the_service_breaks_off_and_knows_how_far_it_came(
@@ -381,7 +294,10 @@ class SmtpProviderTest {
     try (Watchdog watchdog = new Watchdog()) {
       for (int i = 0; i < 50; i++) {
         SmtpSession session =
-            SmtpSession.open(settings(relay.port()), watchdog, Deadline.in(Duration.ofSeconds(5)));
+            SmtpSession.open(
+                settings(relay.port(), TlsPolicy.NONE, null, TIMEOUT),
+                watchdog,
+                Deadline.in(Duration.ofSeconds(5)));
         open.add(session);
         assertThatExceptionOfType(SmtpException.class)
             .isThrownBy(
@@ -398,19 +314,5 @@ class SmtpProviderTest {
     AccountCheck check = provider(relay.port()).check();
     assertThat(check.ok()).isTrue();
     assertThat(relay.commands).contains("NOOP").noneMatch(c -> c.startsWith("MAIL"));
-  }
-
-  @Test
-  void no_session_where_security_is_required_and_not_offered() throws IOException {
-    ScriptedSmtp relay = relay(Map.of());
-    Outcome outcome = provider(relay.port(), TlsPolicy.STARTTLS, "ann").send(message());
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.code()).isEqualTo("tls_not_offered");
-              assertThat(refused.accountWide()).isTrue();
-            });
-    assertThat(relay.commands).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
   }
 }
