@@ -9,6 +9,14 @@ htmx.onLoad((element) => {
   }
 });
 
+// Who says how many wants them.
+document.addEventListener('input', (event) => {
+  const chosen = document.getElementById(event.target.dataset?.chooses);
+  if (chosen) {
+    chosen.checked = true;
+  }
+});
+
 document.addEventListener('click', (event) => {
   event.target.closest?.('[data-close]')?.closest('dialog')?.close();
 });

@@ -14,6 +14,7 @@ import org.campaignautomation.contracts.Schedule;
 import org.campaignautomation.contracts.Schedule.Window;
 import org.campaignautomation.contracts.Step;
 import org.campaignautomation.contracts.ZoneMode;
+import org.campaignautomation.platform.problem.Fault;
 
 /** A campaign's terms in words. */
 @TemplateExtension
@@ -77,6 +78,11 @@ public final class Phrases {
       case MOVE -> "Who was on their way went on with this one, at the times they had.";
       case RESCHEDULE -> "Who was on their way went on with this one, at new times.";
     };
+  }
+
+  /** {@code Step 1, subject}: where it is. */
+  public static String place(Fault fault) {
+    return Places.of(fault.pointer());
   }
 
   private static String days(List<DayOfWeek> days) {

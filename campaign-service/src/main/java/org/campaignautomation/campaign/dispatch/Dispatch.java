@@ -19,8 +19,10 @@ public class Dispatch {
 
   private final InnerCalls calls = new InnerCalls("dispatch-service");
   private final DispatchClient client;
+  private final DispatchWorkClient work;
 
-  Dispatch(@RestClient DispatchClient client) {
+  Dispatch(@RestClient DispatchClient client, @RestClient DispatchWorkClient work) {
+    this.work = work;
     this.client = client;
   }
 
@@ -36,7 +38,7 @@ public class Dispatch {
     }
     try {
       var order = new Rendering.Order(items);
-      return calls.ask(() -> client.render(asker.tenantId(), asker.actor(), order)).items();
+      return calls.ask(() -> work.render(asker.tenantId(), asker.actor(), order)).items();
     } catch (ProblemException e) {
       if (!e.problem().code().equals(TOO_MUCH)) {
         throw e;

@@ -5,25 +5,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.campaignautomation.platform.tenancy.Caller;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** The internal API of dispatch-service, with our own client-credentials token. */
+/** What dispatch-service is asked, with our own client-credentials token. */
 @RegisterRestClient(configKey = "dispatch")
 @OidcClientFilter
 @Path("/internal/v1")
 interface DispatchClient {
-  @POST
-  @Path("/render")
-  Rendering.Answer render(
-      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
-      @HeaderParam(Caller.ACTOR_HEADER) String actor,
-      Rendering.Order order);
-
   @GET
   @Path("/books")
   AcceptedMessages.Page books(
@@ -43,11 +35,4 @@ interface DispatchClient {
   ProviderList providers(
       @HeaderParam(Caller.TENANT_HEADER) String tenantId,
       @HeaderParam(Caller.ACTOR_HEADER) String actor);
-
-  @POST
-  @Path("/providers/{channel}/check")
-  ProviderCheck checkProvider(
-      @HeaderParam(Caller.TENANT_HEADER) String tenantId,
-      @HeaderParam(Caller.ACTOR_HEADER) String actor,
-      @PathParam("channel") String channel);
 }

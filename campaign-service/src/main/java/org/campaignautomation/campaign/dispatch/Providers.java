@@ -12,8 +12,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Providers {
   private final InnerCalls calls = new InnerCalls("dispatch-service");
   private final DispatchClient client;
+  private final DispatchWorkClient work;
 
-  Providers(@RestClient DispatchClient client) {
+  Providers(@RestClient DispatchClient client, @RestClient DispatchWorkClient work) {
+    this.work = work;
     this.client = client;
   }
 
@@ -26,7 +28,7 @@ public class Providers {
   public ProviderCheck check(Asker asker, Channel channel) {
     return calls.ask(
         () ->
-            client.checkProvider(
+            work.checkProvider(
                 asker.tenantId(), asker.actor(), channel.name().toLowerCase(Locale.ROOT)));
   }
 }

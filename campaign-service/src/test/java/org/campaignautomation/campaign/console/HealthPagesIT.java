@@ -62,7 +62,7 @@ class HealthPagesIT {
     String page = Browser.loggedIn("acme", "viewer").get("/console/health").body();
 
     assertThat(page)
-        .contains("<td class=\"text-end\">7</td>", "100,000 or more", "2026-11-22T09:00:00Z")
+        .contains("data-label=\"Due now\">7</td>", "100,000 or more", "2026-11-22T09:00:00Z")
         .contains("Takes messages", "50.0 messages/s", "needs the role admin");
     assertThat(FakeEnrollment.questions()).allMatch(asked -> "acme".equals(asked.tenantId()));
   }

@@ -26,6 +26,8 @@ public final class FakeDispatch implements QuarkusTestResourceLifecycleManager {
         "quarkus.rest-client.dispatch.url",
         SERVICE.start(),
         "quarkus.rest-client.dispatch.read-timeout",
+        "1000",
+        "quarkus.rest-client.dispatch-work.read-timeout",
         "1000");
   }
 

@@ -46,6 +46,7 @@ class CampaignLifeIT {
     assertThat(dialog.locator("#reach")).containsText("would be enrolled");
     dialog.getByLabel("Days back").fill("30");
     assertThat(dialog.locator("#reach")).containsText("last 30 days");
+    assertThat(dialog.getByLabel("Also those of the last days")).isChecked();
     console.assertAccessible(page);
     console.photograph(page, "campaign-activate");
     page.keyboard().press("Escape");
@@ -60,6 +61,7 @@ class CampaignLifeIT {
 
     // when somebody else has changed it since the question was asked
     button(page, "Pause…").click();
+    assertThat(dialog).isVisible();
     String id = page.url().replaceAll(".*/", "");
     installation.as("owner@acme").post("/api/campaigns/" + id + "/pause", "{}");
     submit(dialog, "Pause");

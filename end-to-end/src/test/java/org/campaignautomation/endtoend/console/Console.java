@@ -31,7 +31,11 @@ final class Console implements AutoCloseable {
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int HEIGHT = 900;
+  private static final int HIGHEST = 4_000;
   private static final double PATIENCE_MILLIS = 15_000;
+
+  private static final String SIDEWAYS =
+      "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
   /** The browser's own words for an answer of 400 to 499, which a test may well ask for. */
   private static final Pattern REFUSAL =
@@ -101,34 +105,33 @@ final class Console implements AutoCloseable {
     Set<String> wrong = new LinkedHashSet<>();
     everyWay(
         page,
-        (scheme, variant) ->
-            Accessibility.violations(page, scheme)
-                .forEach(rule -> wrong.add(variant + ": " + rule)));
+        (scheme, variant) -> {
+          Accessibility.violations(page, scheme).forEach(rule -> wrong.add(variant + ": " + rule));
+          if (Boolean.TRUE.equals(page.evaluate(SIDEWAYS))) {
+            wrong.add(variant + ": one has to scroll sideways");
+          }
+        });
     assertThat(wrong).as(page.url()).isEmpty();
   }
 
   /**
-   * With {@code -Dconsole.pictures=true}, takes pictures of the page, light and dark, wide and
-   * narrow: to be looked at.
+   * With {@code -Dconsole.pictures=true}, takes pictures of all of the page, light and dark, wide
+   * and narrow: to be looked at.
    */
   void photograph(Page page, String name) {
     if (PICTURES) {
       everyWay(
           page,
-          (scheme, variant) ->
-              page.screenshot(
-                  new Page.ScreenshotOptions()
-                      .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png"))));
-    }
-  }
-
-  /** The same of all of the page at once, however long it is. */
-  void photographWhole(Page page, String name) {
-    if (PICTURES) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(SCREENSHOTS.resolve(name + ".png")));
+          (scheme, variant) -> {
+            // A window as high as the page: what sticks to its end does so there.
+            Number whole = (Number) page.evaluate("document.documentElement.scrollHeight");
+            page.setViewportSize(
+                page.viewportSize().width, Math.clamp(whole.intValue(), HEIGHT, HIGHEST));
+            page.screenshot(
+                new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + variant + ".png")));
+          });
+      page.setViewportSize(WIDE, HEIGHT);
     }
   }
 

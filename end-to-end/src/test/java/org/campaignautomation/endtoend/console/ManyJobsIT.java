@@ -50,7 +50,7 @@ class ManyJobsIT {
     page.locator(".throughput-chart canvas").first().waitFor();
     page.getByText("Last 30 days").click();
     page.locator("#reach-month[aria-pressed=true]").waitFor();
-    console.photographWhole(page, "automation-many-whole");
+    console.photograph(page, "automation-many-whole");
     console.assertAccessible(page);
 
     // then

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.campaignautomation.campaign.address.Zones;
+import org.campaignautomation.campaign.console.Places;
 import org.campaignautomation.campaign.definition.CampaignDraft;
 import org.campaignautomation.campaign.definition.CampaignDraft.StepDraft;
 import org.campaignautomation.campaign.definition.ScheduleCheck;

@@ -3,6 +3,7 @@ package org.campaignautomation.campaign.console.editor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.campaignautomation.campaign.console.Places;
 import org.campaignautomation.campaign.definition.DraftCheck;
 import org.campaignautomation.platform.problem.Fault;
 

@@ -73,15 +73,24 @@ public class HealthPage {
     return lists(present(), true);
   }
 
+  /** A service that has just not answered is not asked again: that would take as long again. */
   private Lists lists(Present present, boolean top) {
     @Nullable BooksReport report = null;
     @Nullable String trouble = null;
-    try {
-      report = books.report(Asker.of(caller));
-    } catch (ProblemException e) {
-      trouble = e.problem().detail();
+    if (present.backlogTrouble() != null || present.providersTrouble() != null) {
+      trouble =
+          present.backlogTrouble() != null ? present.backlogTrouble() : present.providersTrouble();
+    } else {
+      try {
+        report = books.report(Asker.of(caller));
+      } catch (ProblemException e) {
+        trouble = e.problem().detail();
+      }
     }
-    OutcomeRows unknown = outcomes.rows(null);
+    OutcomeRows unknown =
+        present.providersTrouble() == null
+            ? outcomes.rows(null)
+            : new OutcomeRows(List.of(), null, present.providersTrouble());
     RejectRows refused = rejects.rows(null);
     return new Lists(
         Concerns.of(present, report, trouble, unknown, refused),

@@ -126,8 +126,11 @@ class LiveSocketIT {
       seq = page.frames().getLast().seq();
     }
     UUID meanwhile = Ids.next();
-    try (LivePage witness = page("acme", "?campaign=" + meanwhile)) {
+    try (LivePage witness = page("acme", "?campaign=" + meanwhile);
+        LivePage globex = page("globex", "")) {
+      publish("globex", theirs, Ids.next());
       publish("acme", meanwhile, Ids.next());
+      await().until(() -> globex.campaigns().contains(theirs.toString()));
       await().until(() -> !witness.changes().isEmpty());
     }
 
@@ -137,7 +140,9 @@ class LiveSocketIT {
       await().until(() -> !back.frames().isEmpty());
       LivePage.Frame first = back.frames().getFirst();
       assertThat(first.type()).isEqualTo("changes");
-      assertThat(first.campaigns()).contains(meanwhile.toString()).doesNotContain(mine.toString());
+      assertThat(first.campaigns())
+          .contains(meanwhile.toString())
+          .doesNotContain(mine.toString(), theirs.toString());
     }
   }
 

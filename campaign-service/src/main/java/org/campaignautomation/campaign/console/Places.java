@@ -1,11 +1,11 @@
-package org.campaignautomation.campaign.console.editor;
+package org.campaignautomation.campaign.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Fields in words: {@code /steps/0/delay/amount} is "Step 1, delay". */
-final class Places {
+public final class Places {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("name", "Name"),
@@ -26,7 +26,12 @@ final class Places {
 
   private Places() {}
 
-  static String of(String pointer) {
+  /**
+   * In words.
+   *
+   * @param pointer to a field of a campaign, as JSON pointer
+   */
+  public static String of(String pointer) {
     List<String> words = new ArrayList<>();
     String[] parts = pointer.split("/", -1);
     for (int i = 1; i < parts.length; i++) {

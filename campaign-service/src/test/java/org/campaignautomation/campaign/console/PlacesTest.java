@@ -1,4 +1,4 @@
-package org.campaignautomation.campaign.console.editor;
+package org.campaignautomation.campaign.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
