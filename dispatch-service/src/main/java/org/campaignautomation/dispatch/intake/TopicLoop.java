@@ -51,6 +51,9 @@ final class TopicLoop implements Runnable {
   /** How long the partitions of a killed pod stand still; the client's default is 45 s. */
   private static final Duration SESSION = Duration.ofSeconds(15);
 
+  /** How late a pod hears that partitions move, and so how long these stand still. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
   private final TopicHandler handler;
   private final String bootstrapServers;
   private final Duration commitLimit;
@@ -204,27 +207,20 @@ final class TopicLoop implements Runnable {
 
   private KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            TopicHandler.GROUP,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            TopicHandler.GROUP + "-" + handler.name(),
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            handler.batchSize(),
-            ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-            (int) MAX_SILENCE.toMillis(),
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            (int) SESSION.toMillis(),
-            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-            10_000,
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            CooperativeStickyAssignor.class.getName()),
+        Map.ofEntries(
+            Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            Map.entry(ConsumerConfig.GROUP_ID_CONFIG, TopicHandler.GROUP),
+            Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, TopicHandler.GROUP + "-" + handler.name()),
+            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, handler.batchSize()),
+            Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_SILENCE.toMillis()),
+            Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis()),
+            Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis()),
+            Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
+            Map.entry(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName())),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }
