@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class Plot {
   private static final int WIDTH = 720;
-  private static final int LEFT = 200;
+  private static final int LEFT = 260;
   private static final int RIGHT = 130;
   private static final int ROW = 40;
   private static final int TOP = 50;
