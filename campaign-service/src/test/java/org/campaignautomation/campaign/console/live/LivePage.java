@@ -34,8 +34,8 @@ final class LivePage implements AutoCloseable {
             .join();
   }
 
-  /** A frame, and when it came. */
-  record Frame(JsonNode body, int length, long nanos) {
+  /** A frame. */
+  record Frame(JsonNode body, int length) {
     String type() {
       return body.path("type").asText();
     }
@@ -93,7 +93,7 @@ final class LivePage implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
-        frames.add(new Frame(read(text.toString()), text.length(), System.nanoTime()));
+        frames.add(new Frame(read(text.toString()), text.length()));
         text.setLength(0);
       }
       from.request(1);

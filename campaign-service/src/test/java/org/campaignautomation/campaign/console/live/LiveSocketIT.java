@@ -171,6 +171,7 @@ class LiveSocketIT {
       await().until(() -> !page.frames().isEmpty() && !other.frames().isEmpty());
 
       // when
+      Instant began = Instant.now();
       ScheduledFuture<?> publishing =
           pods.scheduleAtFixedRate(
               () -> {
@@ -187,13 +188,10 @@ class LiveSocketIT {
       publishing.cancel(false);
       await().until(() -> page.campaigns().size() == campaigns.size());
 
-      // then: twelve frames, or fewer where the machine is busy
+      // then: a frame in each quarter of a second that it took, or fewer where the machine is busy
       List<LivePage.Frame> told = page.changes();
-      assertThat(told).isNotEmpty();
-      for (int i = 4; i < told.size(); i++) {
-        Duration five = Duration.ofNanos(told.get(i).nanos() - told.get(i - 4).nanos());
-        assertThat(five).isGreaterThan(Duration.ofMillis(900));
-      }
+      long quarters = Duration.between(began, Instant.now()).dividedBy(Duration.ofMillis(250));
+      assertThat(told).hasSizeBetween(1, (int) quarters + 2);
       assertThat(told).allMatch(frame -> frame.length() < 100_000);
       assertThat(other.changes()).isEmpty();
     }
