@@ -27,8 +27,12 @@ final class OutboxRows {
     this.enrollment = enrollment;
   }
 
-  /** Adds rows in one transaction. */
-  void add(String table, int rows) {
+  /**
+   * Adds rows in one transaction.
+   *
+   * @return the last one's id
+   */
+  long add(String table, int rows) {
     enrollment.execute(
         """
         insert into %s (event_id, topic, record_key, type, tenant_id, body)
@@ -36,12 +40,12 @@ final class OutboxRows {
         from generate_series(1, %d) as n
         """
             .formatted(table, TOPIC, rows));
+    return enrollment.number("select max(id) from " + table);
   }
 
-  /** Whether none is left. */
-  boolean isEmpty(String table) {
-    return enrollment.number("select count(*) from (select from %s limit 1) as t".formatted(table))
-        == 0;
+  /** Whether a row is gone; by its key, as looking for any row passes all that were removed. */
+  boolean isGone(String table, long id) {
+    return enrollment.number("select count(*) from %s where id = %d".formatted(table, id)) == 0;
   }
 
   /** Where the topic ends now. */

@@ -30,7 +30,7 @@ public final class RelayBenchmark implements Benchmark {
   }
 
   private static int rows(Scale scale) {
-    return scale.of(2_000, 100_000, 500_000);
+    return scale.of(2_000, 300_000, 500_000);
   }
 
   @Override
@@ -41,8 +41,8 @@ public final class RelayBenchmark implements Benchmark {
     RelayedRows relayed = new RelayedRows(enrollment, outbox);
     RelayLoop loop = new RelayLoop(enrollment.backends(), outbox);
     progress.say("warm-up");
-    relayed.run(Math.max(500, rows / 5));
-    loop.run(Math.max(500, rows / 5));
+    relayed.run(rows);
+    loop.run(rows);
     return Turns.of(
         List.of(
             new Contender(Contender.PRODUCT, () -> relayed.run(rows)),

@@ -23,12 +23,12 @@ import org.campaignautomation.benchmarks.machine.Backends;
 import org.campaignautomation.contracts.CloudEventHeaders;
 
 /**
- * The least that a relay can be: remove 500 rows, send them, wait for the broker, commit; the
+ * The least that a relay can be: remove 2,000 rows, send them, wait for the broker, commit; the
  * producer is set as the product's.
  */
 final class RelayLoop {
   private static final String TABLE = "public.relay_outbox";
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
   private static final String TAKE =
       """
       delete from public.relay_outbox

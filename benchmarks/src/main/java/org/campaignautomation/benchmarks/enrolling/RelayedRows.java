@@ -28,10 +28,10 @@ final class RelayedRows implements AutoCloseable {
   Measured run(int rows) {
     Map<TopicPartition, Long> since = outbox.end();
     pod.freeze();
-    outbox.add(TABLE, rows);
+    long last = outbox.add(TABLE, rows);
     Load load = new Load(enrollment.backends(), List.of(pod));
     pod.resume();
-    Waiting.until("the outbox is empty", LIMIT, () -> outbox.isEmpty(TABLE));
+    Waiting.until("the last row is relayed", LIMIT, () -> outbox.isGone(TABLE, last));
     List<Figure> figures = load.figures(rows, "rows/s");
     return outbox.counted(figures, rows, since);
   }

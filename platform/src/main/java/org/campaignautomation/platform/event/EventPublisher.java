@@ -1,5 +1,7 @@
 package org.campaignautomation.platform.event;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -7,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -71,8 +75,10 @@ public class EventPublisher {
         discardIfBroken(round.cause);
         throw new PublishException(round.cause);
       }
-      // The broker refuses those of one batch together, though one of them is at fault.
-      open = List.copyOf(round.unsettled);
+      // The broker refuses those of one batch together, though one of them is at fault. All others
+      // go again, so that the last of a key is its newest.
+      Set<UUID> gone = refused.stream().map(one -> one.event().id()).collect(toSet());
+      open = open.stream().filter(event -> !gone.contains(event.id())).toList();
     }
     return refused;
   }

@@ -8,8 +8,12 @@ import java.time.Duration;
 @ConfigMapping(prefix = "platform.outbox")
 public interface OutboxConfig {
   /** How many rows are sent and removed in one transaction. */
-  @WithDefault("500")
+  @WithDefault("2000")
   int batchSize();
+
+  /** How many bytes of bodies one transaction may hold before it takes no further row. */
+  @WithDefault("8388608")
+  long batchBytes();
 
   /** How long the relay sleeps when there is nothing to do and nobody wakes it. */
   @WithDefault("500ms")

@@ -47,7 +47,12 @@ public class OutboxRelay {
   private static final String TAKE =
       """
       with taken as (
-        delete from outbox where id in (select id from outbox order by id limit ?)
+        delete from outbox where id in (
+          select id from (
+            select id, sum(bytes) over (order by id) - bytes as bytes_before
+            from (select id, coalesce(octet_length(body), 0) as bytes
+                  from outbox order by id limit ?) oldest) measured
+          where bytes_before < ?)
         returning *)
       select taken.*, exists (select from outbox_set_aside s where s.topic = taken.topic
                                 and s.record_key = taken.record_key) as behind
@@ -102,7 +107,7 @@ public class OutboxRelay {
     while (!stopping) {
       try {
         tryRefusedAgain();
-        sleep(pause(relayBatch()));
+        sleep(relayBatch());
         retry = RETRY_MIN;
       } catch (RuntimeException e) {
         LOG.warnf("The outbox could not be relayed, next try in %s: %s", retry, rootCause(e));
@@ -112,21 +117,21 @@ public class OutboxRelay {
     }
   }
 
-  private Duration pause(int sent) {
-    if (sent < 0) {
-      return OTHER_POD_BUSY;
-    }
-    return sent == config.batchSize() ? Duration.ZERO : config.pollInterval();
-  }
-
-  /** Sends one batch; answers its size, or -1 if another pod is at it. */
-  private int relayBatch() {
+  /** Sends one batch; answers how long to sleep after it. */
+  private Duration relayBatch() {
     return inTurn(
         connection -> {
           List<OutboxRow> batch = take(connection);
           send(connection, batch);
-          return batch.size();
-        });
+          return isFull(batch) ? Duration.ZERO : config.pollInterval();
+        },
+        OTHER_POD_BUSY);
+  }
+
+  /** Whether more may be waiting. */
+  private boolean isFull(List<OutboxRow> batch) {
+    return batch.size() == config.batchSize()
+        || batch.stream().mapToLong(OutboxRow::bytes).sum() >= config.batchBytes();
   }
 
   /** Tries again what was refused, now and then; while there is more of it, without a pause. */
@@ -140,7 +145,8 @@ public class OutboxRelay {
               List<OutboxRow> due = refused.takeDue(connection, RETRIED_AT_ONCE);
               send(connection, due);
               return due.size();
-            });
+            },
+            0);
     if (tried < RETRIED_AT_ONCE) {
       lookedAt = System.nanoTime();
       refused.count();
@@ -155,21 +161,21 @@ public class OutboxRelay {
     relayed.increment(rows.size() - kept);
   }
 
-  /** Does a piece of work while no other pod does; answers -1 if one does. */
-  private int inTurn(Work work) {
+  /** Does a piece of work while no other pod does; answers the second value if one does. */
+  private <T> T inTurn(Work<T> work, T othersTurn) {
     return QuarkusTransaction.requiringNew()
         .timeout(TRANSACTION_TIMEOUT_SECONDS)
         .call(
             () -> {
               try (Connection connection = dataSource.getConnection()) {
-                return lock(connection) ? work.on(connection) : -1;
+                return lock(connection) ? work.on(connection) : othersTurn;
               }
             });
   }
 
-  /** Something done with rows; answers how many. */
-  private interface Work {
-    int on(Connection connection) throws SQLException;
+  /** Something done with rows. */
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
   }
 
   private static boolean lock(Connection connection) throws SQLException {
@@ -182,6 +188,7 @@ public class OutboxRelay {
   private List<OutboxRow> take(Connection connection) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setInt(1, config.batchSize());
+      take.setLong(2, config.batchBytes());
       try (ResultSet row = take.executeQuery()) {
         List<OutboxRow> batch = new ArrayList<>();
         while (row.next()) {

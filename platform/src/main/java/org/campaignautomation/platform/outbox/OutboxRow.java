@@ -54,6 +54,12 @@ record OutboxRow(
         false);
   }
 
+  /** The length of its body; 0 for a record that removes its key. */
+  int bytes() {
+    byte[] body = event.body();
+    return body == null ? 0 : body.length;
+  }
+
   Key key() {
     return Key.of(event);
   }

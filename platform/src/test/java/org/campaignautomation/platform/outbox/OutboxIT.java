@@ -131,6 +131,36 @@ class OutboxIT {
     assertThat(received("campaign.definitions.v1", key, 1)).containsExactly(large);
   }
 
+  @Test
+  void large_bodies_are_taken_a_few_at_a_time_and_without_a_pause() throws SQLException {
+    // given
+    String key = "many-large-" + UUID.randomUUID();
+    List<OutgoingEvent> events =
+        IntStream.range(0, 90).mapToObj(n -> event(key, n + "x".repeat(50_000))).toList();
+    execute("create table turns (rows int, bytes bigint)");
+    execute(
+        """
+        create function note_turn() returns trigger language plpgsql as $$ begin
+          insert into turns select count(*), sum(octet_length(body)) from gone; return null; end $$
+        """);
+    execute(
+        """
+        create trigger note_turn after delete on outbox referencing old table as gone
+        for each statement execute function note_turn()
+        """);
+
+    // when
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(events));
+
+    // then: with a pause after each turn it would take 15 s
+    assertThat(received(key, 90)).hasSize(90);
+    assertThat(number("select max(rows) from turns")).isEqualTo(3);
+    assertThat(number("select max(bytes) from turns")).isBetween(100_000L, 150_100L);
+    execute("drop trigger note_turn on outbox");
+    execute("drop function note_turn");
+    execute("drop table turns");
+  }
+
   private static OutgoingEvent event(String key, String body) {
     return OutgoingEvent.of(TOPIC, key, "ContactAdded", "acme", body.getBytes(UTF_8));
   }
@@ -141,11 +171,22 @@ class OutboxIT {
   }
 
   private long rows() throws SQLException {
+    return number("select count(*) from outbox");
+  }
+
+  private long number(String query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        Statement count = connection.createStatement();
-        ResultSet row = count.executeQuery("select count(*) from outbox")) {
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
